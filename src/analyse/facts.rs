@@ -1,0 +1,230 @@
+//! What analysis finds out about a document, as plain data.
+//!
+//! Versions and threads are named by their place in [`Document::versions`](crate::model::Document)
+//! and `threads`; blocks and tokens by their ids in their own draft.
+
+use std::collections::BTreeMap;
+
+use super::redline::{Redline, TokenAt};
+use crate::model::{BlockId, GroupId, Lang, Outcome, PersonId, Position, Region, ReplyOutcome};
+use crate::text::Token;
+
+/// Everything found out about one document.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// One for each version.
+    pub versions: Vec<VersionFacts>,
+    /// One for each thread.
+    pub threads: Vec<ThreadFacts>,
+    /// Every call of every version, in the order of version and file.
+    pub calls: Vec<CallFacts>,
+}
+
+/// What is known about one version.
+#[derive(Debug, Default)]
+pub struct VersionFacts {
+    /// What is known about its text in each language that has one.
+    pub texts: BTreeMap<Lang, TextFacts>,
+    /// For each change of the step from the version before, in the source language: why. As long
+    /// as the changes of that step; empty for the first version.
+    pub reasons: Vec<Reasons>,
+}
+
+/// What is known about one text.
+#[derive(Debug, Default)]
+pub struct TextFacts {
+    /// For each block, the tokens of its line; empty for blocks without words.
+    pub tokens: Vec<Vec<Token>>,
+    /// For each block, its paragraph's label: `12`; in translations also `12.2`, `12+1`. `None`
+    /// for what is not numbered.
+    pub labels: Vec<Option<String>>,
+    /// How its blocks pair with the source's; `None` for the source itself.
+    pub pairing: Option<Pairing>,
+    /// For each leaf block of a translation, whether it is behind; empty for the source.
+    pub states: Vec<Option<TranslationState>>,
+    /// The comparison with the same language's text of the version before, where that has one.
+    pub step: Option<Redline>,
+}
+
+/// How the blocks of a translation pair with those of its source. Both lists are by block; leaf
+/// blocks pair with leaf blocks and containers with containers.
+#[derive(Debug, Clone, Default)]
+pub struct Pairing {
+    /// For each block of the translation, the source blocks it renders, in order.
+    pub source: Vec<Vec<BlockId>>,
+    /// For each block of the source, the translation's blocks that render it, in order.
+    pub translation: Vec<Vec<BlockId>>,
+}
+
+/// The state of a translated block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TranslationState {
+    /// It renders the source as it stands.
+    Current,
+    /// Its source has changed since it was translated.
+    Outdated,
+    /// It has no source block.
+    Extra,
+}
+
+/// A target found in its own version.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// Whether it is the whole document; then the rest is empty.
+    pub document: bool,
+    /// The language of the text it was found in.
+    pub lang: Option<Lang>,
+    /// Its tokens but for white space, in source order, of all its selectors.
+    pub tokens: Vec<TokenAt>,
+    /// Whether each selector is a section; a heading's text and all below it.
+    pub section: bool,
+    /// One entry a selector, for states and highlights: its tokens.
+    pub parts: Vec<Vec<TokenAt>>,
+    /// Set where a quotation was not found but its paragraph or section was (a warning).
+    pub loosely: bool,
+}
+
+/// Where a target stands in one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What became of its words.
+    pub state: State,
+    /// The text it stands in.
+    pub lang: Lang,
+    /// The tokens that descend from its own, ascending; empty where removed or on the document.
+    pub tokens: Vec<TokenAt>,
+    /// The leaf block it is shown at: that of the first token; where removed, the block that
+    /// stands where it stood. `None` for the whole document.
+    pub block: Option<BlockId>,
+}
+
+/// What became of a target's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// They stand in order with nothing inserted or removed among them.
+    Unchanged,
+    /// Some stand, or something came between.
+    Edited,
+    /// None stand.
+    Removed,
+    /// Removed on the way, and there again in the direct comparison.
+    Restored,
+    /// It is about the whole document.
+    Document,
+}
+
+impl State {
+    /// The word in `data-state`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Unchanged => "unchanged",
+            State::Edited => "edited",
+            State::Removed => "removed",
+            State::Restored => "restored",
+            State::Document => "document",
+        }
+    }
+}
+
+/// What is known about one thread.
+#[derive(Debug, Default)]
+pub struct ThreadFacts {
+    /// Its target in its own version; `None` where it could not be resolved (an error).
+    pub resolved: Option<Resolved>,
+    /// Where it stands, by version: `standings[i]` is in version `own + i`. Empty if unresolved.
+    pub standings: Vec<Standing>,
+    /// What became of it.
+    pub status: Status,
+    /// What its author makes of the answer, and on which day they said so.
+    pub verdict: Option<(ReplyOutcome, jiff::civil::Date)>,
+    /// The person whose answer it waits for, while it does.
+    pub waits_for: Option<PersonId>,
+}
+
+/// What became of a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Nobody has disposed of it.
+    #[default]
+    Open,
+    /// Its standing disposition's outcome.
+    Disposed(Outcome),
+    /// Its author withdrew it.
+    Withdrawn,
+}
+
+/// Why a change was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reasons {
+    /// The threads whose disposition led to it.
+    pub threads: Vec<usize>,
+    /// The entries of the version's `changes.yaml`.
+    pub entries: Vec<usize>,
+}
+
+/// One call with the evidence beside it, in its own version.
+#[derive(Debug)]
+pub struct CallFacts {
+    /// The version it was made on, and its place in that version's calls.
+    pub version: usize,
+    /// See `version`.
+    pub call: usize,
+    /// Its target in its own version; `None` where it could not be resolved.
+    pub resolved: Option<Resolved>,
+    /// Where it stands, by version, as for threads.
+    pub standings: Vec<Standing>,
+    /// A later call on the same words replaced it.
+    pub superseded_by: Option<usize>,
+    /// What speaks for and against it, up to the day it is judged on.
+    pub evidence: Evidence,
+    /// What came after that day, on words that stand unchanged.
+    pub since: Evidence,
+    /// The objections that break its level's rule.
+    pub mismatch: Vec<Objection>,
+    /// The objections that break its silence procedure.
+    pub breaks_silence: Vec<Objection>,
+}
+
+/// What speaks for and against a call.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Each voice once, at its gravest standing position, in a stable order that betrays no one.
+    pub voices: Vec<Voice>,
+    /// Objections on the words as they are, addressed or not.
+    pub objections: Vec<Objection>,
+    /// Objections on an earlier wording that nobody has addressed.
+    pub earlier: Vec<Objection>,
+    /// Threads on the whole document, listed apart.
+    pub on_document: Vec<usize>,
+    /// Groups of the site's list of which nobody took a position.
+    pub silent_groups: Vec<GroupId>,
+}
+
+/// One voice of the evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Its gravest standing position.
+    pub position: Position,
+    /// The groups it counts under; empty for the unattributed.
+    pub groups: Vec<GroupId>,
+    /// Its region, where known.
+    pub region: Option<Region>,
+    /// Whether it is an observer's, listed apart.
+    pub observer: bool,
+    /// The thread it was taken in.
+    pub thread: usize,
+}
+
+/// One objection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The thread it is in.
+    pub thread: usize,
+    /// Which author of which entry: `None` for the thread's own, else the reply's place.
+    pub reply: Option<usize>,
+    /// Whether it was addressed (RFC 7282 §3).
+    pub addressed: bool,
+    /// Whether it is an observer's, which breaks no rule.
+    pub observer: bool,
+}

@@ -1,0 +1,6 @@
+//! Facts from the model, as pure functions: how versions align and what changed, where comments
+//! stand, what the evidence of a call is, whether a translation is behind. No I/O, no clock, and
+//! nothing formatted for people.
+
+pub mod facts;
+pub mod redline;

@@ -1,0 +1,1 @@
+//! Files into the model: the walk, front matter, Markdown and YAML. Never stops at the first bad file.

@@ -1,0 +1,1 @@
+//! Message catalogues, CLDR dates, numbers, plurals, lists and collation.

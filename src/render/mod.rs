@@ -1,0 +1,1 @@
+//! Facts into pages: view types, Tera themes, files one at a time to a sink. Touches no disk.
