@@ -22,13 +22,21 @@ impl Place {
     /// The bytes `range` of `file`. Files are bounded at 16 MiB, so offsets fit.
     #[must_use]
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self { file, start: clamp(range.start), end: clamp(range.end) }
+        Self {
+            file,
+            start: clamp(range.start),
+            end: clamp(range.end),
+        }
     }
 
     /// The start of a file, for complaints about the file as a whole.
     #[must_use]
     pub fn top(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 
     /// The byte range.
@@ -66,15 +74,20 @@ impl Sources {
 
     /// Adds a file and names it.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
-        self.files.push(Source { path: path.into(), text: text.into() });
+        self.files.push(Source {
+            path: path.into(),
+            text: text.into(),
+        });
         FileId(clamp(self.files.len() - 1))
     }
 
     /// The file of that id; an empty one for an id of another table.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {
-        static NONE: std::sync::LazyLock<Source> =
-            std::sync::LazyLock::new(|| Source { path: PathBuf::new(), text: String::new() });
+        static NONE: std::sync::LazyLock<Source> = std::sync::LazyLock::new(|| Source {
+            path: PathBuf::new(),
+            text: String::new(),
+        });
         self.files.get(file.0 as usize).unwrap_or(&NONE)
     }
 

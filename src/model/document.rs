@@ -34,6 +34,8 @@ pub struct Document {
     pub threads: Vec<Thread>,
     /// The files that all places in this document refer to.
     pub sources: Sources,
+    /// Comment files left out because of their errors (`--lenient`), as paths from the site's root.
+    pub left_out: Vec<String>,
 }
 
 /// One version.

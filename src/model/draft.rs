@@ -113,7 +113,10 @@ impl Tag {
     /// Whether a block of this kind holds words rather than blocks.
     #[must_use]
     pub fn is_leaf(&self) -> bool {
-        matches!(self, Tag::Paragraph | Tag::Heading(_) | Tag::Code(_) | Tag::Rule | Tag::Cell)
+        matches!(
+            self,
+            Tag::Paragraph | Tag::Heading(_) | Tag::Code(_) | Tag::Rule | Tag::Cell
+        )
     }
 }
 

@@ -12,6 +12,7 @@ mod person;
 mod site;
 mod target;
 mod text;
+mod words;
 
 pub use call::{Call, Minority, Reason, ReasonKind};
 pub use comment::{
@@ -25,7 +26,8 @@ pub use draft::{
     Align, Atom, Block, BlockId, Draft, FrontMatter, Line, Mark, Run, Style, Tag, Translation,
 };
 pub use ids::{CommentId, DocumentId, GroupId, Lang, PersonId, VersionId};
-pub use person::{Person, Region};
+pub use person::{People, Person, Region};
 pub use site::{Comparisons, Forge, Group, Repository, Site};
 pub use target::{Selector, Target};
 pub use text::{Dated, Placed, Text};
+pub use words::Words;

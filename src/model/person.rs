@@ -1,6 +1,11 @@
 //! A person: `comments/people/ID.yaml`.
 
+use std::collections::BTreeMap;
+
 use super::{GroupId, PersonId};
+
+/// Everybody with a file of their own, by id.
+pub type People = BTreeMap<PersonId, Person>;
 
 /// A participant with a file of their own.
 #[derive(Debug, Clone)]
@@ -49,16 +54,4 @@ impl Region {
         Region::LatinAmericanCaribbean,
         Region::WesternEuropeanOthers,
     ];
-
-    /// The id that is typed in YAML.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Region::African => "african",
-            Region::AsiaPacific => "asia-pacific",
-            Region::EasternEuropean => "eastern-european",
-            Region::LatinAmericanCaribbean => "latin-american-caribbean",
-            Region::WesternEuropeanOthers => "western-european-others",
-        }
-    }
 }

@@ -37,5 +37,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     };
     let at = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     let words = text.split_word_bound_indices();
-    words.map(|(i, w)| Token { kind: kind(w), range: at(i)..at(i + w.len()) }).collect()
+    words
+        .map(|(i, w)| Token {
+            kind: kind(w),
+            range: at(i)..at(i + w.len()),
+        })
+        .collect()
 }
