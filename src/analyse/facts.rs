@@ -4,6 +4,7 @@
 //! and `threads`; blocks and tokens by their ids in their own draft.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::redline::{Redline, TokenAt};
 use crate::model::{BlockId, GroupId, Lang, Outcome, PersonId, Position, Region, ReplyOutcome};
@@ -28,6 +29,18 @@ pub struct VersionFacts {
     /// For each change of the step from the version before, in the source language: why. As long
     /// as the changes of that step; empty for the first version.
     pub reasons: Vec<Reasons>,
+    /// For each entry of its `changes.yaml`, the words it names.
+    pub entries: Vec<EntryFacts>,
+}
+
+/// The words that an entry of `changes.yaml` names; `None` where it names none, or where they could
+/// not be resolved (an error).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// Those of its own version.
+    pub target: Option<Resolved>,
+    /// Those of the version before.
+    pub removed: Option<Resolved>,
 }
 
 /// What is known about one text.
@@ -70,18 +83,41 @@ pub enum TranslationState {
 /// A target found in its own version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Resolved {
-    /// Whether it is the whole document; then the rest is empty.
-    pub document: bool,
-    /// The language of the text it was found in.
+    /// The language of the text it was found in; for the whole document, the source language.
     pub lang: Option<Lang>,
-    /// Its tokens but for white space, in source order, of all its selectors.
-    pub tokens: Vec<TokenAt>,
-    /// Whether each selector is a section; a heading's text and all below it.
-    pub section: bool,
-    /// One entry a selector, for states and highlights: its tokens.
-    pub parts: Vec<Vec<TokenAt>>,
+    /// One entry a selector; empty for the whole document.
+    pub parts: Vec<Part>,
+    /// The tokens of all parts but for white space, ascending, each once. Shared, since many
+    /// comments stand on the same section.
+    pub tokens: Arc<[TokenAt]>,
+}
+
+impl Resolved {
+    /// Whether it is about the whole document.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+/// The words that one selector names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its tokens but for white space, in source order; never empty.
+    pub tokens: Arc<[TokenAt]>,
+    /// Set where the selector is a section and nothing less: then any change in it counts.
+    pub section: Option<Section>,
     /// Set where a quotation was not found but its paragraph or section was (a warning).
     pub loosely: bool,
+}
+
+/// A section of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// What precedes the first heading.
+    Top,
+    /// This heading and all below it, up to the next of its level or higher in the same container.
+    Under(BlockId),
 }
 
 /// Where a target stands in one version.
@@ -92,7 +128,7 @@ pub struct Standing {
     /// The text it stands in.
     pub lang: Lang,
     /// The tokens that descend from its own, ascending; empty where removed or on the document.
-    pub tokens: Vec<TokenAt>,
+    pub tokens: Arc<[TokenAt]>,
     /// The leaf block it is shown at: that of the first token; where removed, the block that
     /// stands where it stood. `None` for the whole document.
     pub block: Option<BlockId>,
@@ -136,6 +172,9 @@ pub struct ThreadFacts {
     pub standings: Vec<Standing>,
     /// What became of it.
     pub status: Status,
+    /// For each disposition, the words that peg changes to it; `None` where it names none, or where
+    /// they could not be resolved (an error).
+    pub changes: Vec<Option<Resolved>>,
     /// What its author makes of the answer, and on which day they said so.
     pub verdict: Option<(ReplyOutcome, jiff::civil::Date)>,
     /// The person whose answer it waits for, while it does.
