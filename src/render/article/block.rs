@@ -1,0 +1,234 @@
+//! Blocks of the merged tree as flow content.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Side;
+use super::decor::state_name;
+use super::furniture::label;
+use super::inline::{self, Context};
+use super::segment::{self, Overlay, Words};
+use super::writer::{OneSide, Writer};
+use crate::analyse::redline::{Mark as Tracked, Node};
+use crate::model::{Block, BlockId, Tag};
+use crate::render::escape::push_attribute;
+
+impl<'a> Writer<'a> {
+    /// Blocks of one container; `side` is set inside a whole insertion or deletion.
+    pub(super) fn blocks(&mut self, out: &mut String, nodes: &[Node], side: OneSide) {
+        nodes.iter().for_each(|node| self.node(out, node, side));
+    }
+
+    fn node(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        let side = node.whole.map(|(mark, _)| mark).or(side);
+        let Some(block) = self.block(node, side) else {
+            return;
+        };
+        self.meet(node);
+        match &block.tag {
+            Tag::Code(language) => self.code(out, node, language, side),
+            Tag::Rule => self.rule(out, node, side),
+            Tag::Table(_) => self.table(out, node, side),
+            Tag::Item(checked) => self.item(out, node, *checked, side),
+            tag if tag.is_leaf() => self.leaf(out, node, block, side),
+            _ => self.container(out, node, block, side),
+        }
+        self.after(out, node, side);
+    }
+
+    fn container(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
+        let name = match &block.tag {
+            Tag::Quote | Tag::Note(_) => "blockquote",
+            Tag::Bullets => "ul",
+            _ => "ol",
+        };
+        self.open(out, name, node, side);
+        match &block.tag {
+            Tag::Note(kind) => push_attribute(out, "data-note", kind),
+            Tag::Numbers(start) if *start != 1 => push_attribute(out, "start", &start.to_string()),
+            _ => {}
+        }
+        if block.tight {
+            out.push_str(" class=\"tight\"");
+        }
+        out.push_str(">\n");
+        if matches!(&block.tag, Tag::Note(_)) {
+            self.note_label(out);
+        }
+        self.blocks(out, &node.children, side);
+        close(out, name);
+    }
+
+    fn item(&mut self, out: &mut String, node: &Node, checked: Option<bool>, side: OneSide) {
+        self.open(out, "li", node, side);
+        out.push_str(match checked {
+            Some(true) => " class=\"task\"><input type=\"checkbox\" disabled checked>",
+            Some(false) => " class=\"task\"><input type=\"checkbox\" disabled>",
+            None => ">",
+        });
+        self.blocks(out, &node.children, side);
+        close(out, "li");
+    }
+
+    /// A paragraph or heading.
+    fn leaf(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
+        let name = match &block.tag {
+            Tag::Heading(level) => {
+                let level = usize::from(*level).clamp(1, 6) - 1;
+                ["h1", "h2", "h3", "h4", "h5", "h6"][level]
+            }
+            _ => "p",
+        };
+        self.open(out, name, node, side);
+        if let Tag::Heading(_) = block.tag {
+            self.heading_marks(out, node, block, side);
+        }
+        out.push('>');
+        self.number(out, node, side);
+        self.words(out, node, side);
+        self.badge(out, node, side);
+        close(out, name);
+    }
+
+    fn heading_marks(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
+        let again = self
+            .newer(node, side)
+            .is_some_and(|id| !self.begun.insert(id));
+        if !block.id.is_empty() && !self.bare && !again {
+            let prefix = if side == Some(Tracked::Delete) {
+                "from-"
+            } else {
+                ""
+            };
+            push_attribute(out, "id", &format!("{prefix}{}", block.id));
+        }
+        if !block.classes.is_empty() {
+            push_attribute(out, "class", &block.classes.join(" "));
+        }
+    }
+
+    fn code(&mut self, out: &mut String, node: &Node, language: &str, side: OneSide) {
+        self.open(out, "pre", node, side);
+        out.push('>');
+        self.number(out, node, side);
+        out.push_str("<code");
+        if !language.is_empty() {
+            push_attribute(out, "class", &format!("language-{language}"));
+            push_attribute(out, "data-language", language);
+        }
+        out.push('>');
+        self.words(out, node, side);
+        out.push_str("</code>");
+        self.badge(out, node, side);
+        close(out, "pre");
+    }
+
+    /// A rule, and the permalink of its change, which finds no place inside it.
+    fn rule(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        self.open(out, "hr", node, side);
+        out.push_str(">\n");
+        if node.whole.is_some() {
+            out.push_str("<p data-furniture>");
+            self.permalinks(out);
+            out.push_str("</p>\n");
+        }
+    }
+
+    /// Opens a block's element with what tells its place in the comparison.
+    pub(super) fn open(&self, out: &mut String, name: &str, node: &Node, side: OneSide) {
+        out.push('<');
+        out.push_str(name);
+        if let Some((mark, change)) = node.whole {
+            push_attribute(out, "data-change", word(mark, "ins", "del"));
+            push_attribute(out, "data-change-id", &change.0.to_string());
+            if node.moved {
+                push_attribute(out, "data-moved", word(mark, "to", "from"));
+            }
+        }
+        if let Some(boundary) = node.boundary {
+            push_attribute(out, "data-break", word(boundary.mark, "ins", "del"));
+            if node.whole.is_none() {
+                push_attribute(out, "data-change-id", &boundary.change.0.to_string());
+            }
+        }
+        if !self.bare {
+            self.paragraph_marks(out, node, side);
+        }
+    }
+
+    fn paragraph_marks(&self, out: &mut String, node: &Node, side: OneSide) {
+        let new = self.newer(node, side);
+        if let Some(label) = new.and_then(|id| label(self.new, id)) {
+            push_attribute(out, "data-paragraph", label);
+        }
+        let old = self
+            .old
+            .zip(node.old.filter(|_| side != Some(Tracked::Insert)));
+        if let Some(label) = old.and_then(|(text, id)| label(text, id)) {
+            push_attribute(out, "data-paragraph-from", label);
+        }
+        let state = new.and_then(|id| self.decor.states.get(id.0 as usize).copied().flatten());
+        if let Some(state) = state {
+            push_attribute(out, "data-translation", state_name(state));
+        }
+    }
+
+    /// A leaf's words, with the white space that a changed paragraph mark stands for at the end.
+    pub(super) fn words(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        let (old, new) = self.lines(node, side);
+        let overlay = self
+            .newer(node, side)
+            .map_or_else(Overlay::default, |id| Overlay {
+                highlights: slice(&self.decor.highlights, id),
+                suggestions: slice(&self.decor.suggestions, id),
+            });
+        let mut segments = segment::segments(&node.line, old, new, overlay);
+        if let Some(boundary) = node.boundary {
+            segments.extend(segment::boundary(boundary, old, new));
+        }
+        inline::write(out, &segments, self);
+        self.permalinks(out);
+    }
+
+    fn lines(&self, node: &Node, side: OneSide) -> (Option<Words<'a>>, Option<Words<'a>>) {
+        let decor = self.decor;
+        let old = self
+            .old
+            .zip(node.old)
+            .map(|(s, id)| words_of(s, id, &decor.unagreed_old));
+        let new = self
+            .newer(node, side)
+            .map(|id| words_of(self.new, id, &decor.unagreed));
+        (old, new)
+    }
+}
+
+pub(super) fn close(out: &mut String, name: &str) {
+    out.push_str("</");
+    out.push_str(name);
+    out.push_str(">\n");
+}
+
+fn word(mark: Tracked, inserted: &'static str, deleted: &'static str) -> &'static str {
+    if mark == Tracked::Insert {
+        inserted
+    } else {
+        deleted
+    }
+}
+
+fn slice<T>(map: &BTreeMap<BlockId, Vec<T>>, id: BlockId) -> &[T] {
+    map.get(&id).map_or(&[], Vec::as_slice)
+}
+
+fn words_of<'a>(
+    side: Side<'a>,
+    id: BlockId,
+    unagreed: &'a BTreeMap<BlockId, Vec<Range<u32>>>,
+) -> Words<'a> {
+    Words {
+        line: &side.draft.block(id).line,
+        tokens: side.tokens.get(id.0 as usize).map_or(&[], Vec::as_slice),
+        unagreed: slice(unagreed, id),
+    }
+}

@@ -1,0 +1,110 @@
+//! What is laid over a text: where it is shown, and the marks that are not its words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::analyse::facts::TranslationState;
+use crate::model::BlockId;
+
+/// Where an article is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Frame<'a> {
+    /// The document's slug.
+    pub document: &'a str,
+    /// The version shown.
+    pub version: &'a str,
+    /// The earlier version it is compared with, on a change page.
+    pub from: Option<&'a str>,
+    /// The language really shown.
+    pub lang: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'a str,
+    /// From the page to the output's root: empty or ending in `/`.
+    pub root: &'a str,
+    /// From the page to the version's reading page: empty or ending in `/`.
+    pub here: &'a str,
+    /// Texts in the reader's language.
+    pub labels: Labels<'a>,
+}
+
+/// Interface texts inside an article, in the reader's language.
+#[derive(Debug, Clone, Default)]
+pub struct Labels<'a> {
+    /// The heading above the footnotes.
+    pub notes: &'a str,
+    /// Back from a footnote to the text.
+    pub back: &'a str,
+    /// The label of an editors' note.
+    pub editors_note: &'a str,
+    /// The badge of a translated block whose source has changed.
+    pub outdated: &'a str,
+    /// The badge of a translated block without a source.
+    pub extra: &'a str,
+    /// The badge of a source block without a translation.
+    pub missing: &'a str,
+}
+
+/// Marks laid over a text. Everything is by block of the newer text.
+#[derive(Debug, Clone, Default)]
+pub struct Decor<'a> {
+    /// Words that comments are made on.
+    pub highlights: BTreeMap<BlockId, Vec<Highlight>>,
+    /// Pending suggestions, ascending by their tokens, not overlapping.
+    pub suggestions: BTreeMap<BlockId, Vec<Suggested>>,
+    /// Bracketed text of the newer text: byte ranges of the block's line, the outermost brackets,
+    /// ascending and not overlapping.
+    pub unagreed: BTreeMap<BlockId, Vec<Range<u32>>>,
+    /// Bracketed text of the older text.
+    pub unagreed_old: BTreeMap<BlockId, Vec<Range<u32>>>,
+    /// HTML written after an outermost block: consensus markers, threads.
+    pub after: BTreeMap<BlockId, String>,
+    /// HTML written before the text.
+    pub start: String,
+    /// HTML written after the text and before the footnotes.
+    pub end: String,
+    /// For each block, whether the translation is behind; empty for a source text.
+    pub states: &'a [Option<TranslationState>],
+    /// Source blocks without a translation, shown after a block of the translation (`None`: before
+    /// the first).
+    pub missing: BTreeMap<Option<BlockId>, Vec<Missing>>,
+}
+
+/// Words that comments are made on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlight {
+    /// Tokens of the block. Highlights of one block are ascending and do not overlap.
+    pub tokens: Range<u32>,
+    /// The comments' ids with spaces between.
+    pub ids: String,
+}
+
+/// A pending suggestion on some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The tokens it would delete; empty for an insertion. Ascending, not overlapping.
+    pub tokens: Range<u32>,
+    /// The comments whose suggestion deletes them, with spaces between.
+    pub ids: String,
+    /// What would be inserted after them: a comment's id and phrasing content as HTML.
+    pub insert: Vec<(String, String)>,
+}
+
+/// Source text shown in place of a missing translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its HTML: blocks, or for an item or row what stands inside it.
+    pub html: String,
+    /// Its language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: String,
+}
+
+/// The word in `data-translation`.
+pub(super) fn state_name(state: TranslationState) -> &'static str {
+    match state {
+        TranslationState::Current => "current",
+        TranslationState::Outdated => "outdated",
+        TranslationState::Extra => "extra",
+    }
+}

@@ -1,0 +1,134 @@
+//! What stands in an article and is not its text: numbers, badges, source text in place of a
+//! missing translation.
+
+use super::Side;
+use super::block::close;
+use super::decor::Missing;
+use super::writer::{OneSide, Writer};
+use crate::analyse::facts::TranslationState;
+use crate::analyse::redline::Node;
+use crate::model::{BlockId, Tag};
+use crate::render::escape::{push_attribute, push_escaped};
+
+impl<'a> Writer<'a> {
+    /// A paragraph's label on the side it is shown for, and whether that is the older one.
+    pub(super) fn label(&self, node: &Node, side: OneSide) -> Option<(&'a str, bool)> {
+        if self.bare {
+            return None;
+        }
+        match self.newer(node, side) {
+            Some(id) => label(self.new, id).map(|label| (label, false)),
+            None => {
+                let older = self.old.zip(node.old);
+                older
+                    .and_then(|(side, id)| label(side, id))
+                    .map(|label| (label, true))
+            }
+        }
+    }
+
+    /// A paragraph's number, which is its permalink and leads to its history.
+    pub(super) fn number(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        let Some((label, older)) = self.label(node, side) else {
+            return;
+        };
+        if self
+            .newer(node, side)
+            .is_some_and(|id| !self.begun.insert(id))
+        {
+            return;
+        }
+        let here = self.frame.here;
+        let (id, href) = if older {
+            (format!("from-p{label}"), format!("#from-p{label}"))
+        } else {
+            (
+                format!("p{label}"),
+                format!("{here}history/index.html#p{label}"),
+            )
+        };
+        out.push_str("<a class=\"pn\" data-furniture");
+        push_attribute(out, "id", &id);
+        push_attribute(out, "href", &href);
+        out.push('>');
+        push_escaped(out, label);
+        out.push_str("</a>");
+    }
+
+    /// The badge of a translated block that is behind or has no source.
+    pub(super) fn badge(&self, out: &mut String, node: &Node, side: OneSide) {
+        let Some(id) = self.newer(node, side) else {
+            return;
+        };
+        let (class, text) = match self.decor.states.get(id.0 as usize).copied().flatten() {
+            Some(TranslationState::Outdated) => ("badge outdated", self.frame.labels.outdated),
+            Some(TranslationState::Extra) => ("badge extra", self.frame.labels.extra),
+            _ => return,
+        };
+        let place = label(self.new, id)
+            .map(|label| format!("#p{label}"))
+            .unwrap_or_default();
+        out.push_str(" <a data-furniture");
+        push_attribute(out, "class", class);
+        push_attribute(
+            out,
+            "href",
+            &format!("{}parallel/index.html{place}", self.frame.here),
+        );
+        out.push('>');
+        push_escaped(out, text);
+        out.push_str("</a>");
+    }
+
+    pub(super) fn note_label(&self, out: &mut String) {
+        if self.frame.labels.editors_note.is_empty() {
+            return;
+        }
+        out.push_str("<p class=\"note-label\" data-furniture>");
+        push_escaped(out, self.frame.labels.editors_note);
+        out.push_str("</p>\n");
+    }
+
+    /// What follows a block: markers and threads, and source text that has no translation.
+    pub(super) fn after(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        let Some(id) = self.newer(node, side) else {
+            return;
+        };
+        if let Some(html) = self.decor.after.get(&id) {
+            out.push_str(html);
+        }
+        self.missing_after(out, Some(id));
+    }
+
+    pub(super) fn missing_after(&self, out: &mut String, id: Option<BlockId>) {
+        let Some(missing) = self.decor.missing.get(&id) else {
+            return;
+        };
+        let parent = id.and_then(|id| self.new.draft.block(id).parent);
+        let name = match parent.map(|id| &self.new.draft.block(id).tag) {
+            Some(Tag::Bullets | Tag::Numbers(_)) => "li",
+            Some(Tag::Table(_)) => "tr",
+            _ => "div",
+        };
+        missing
+            .iter()
+            .for_each(|block| one_missing(out, name, block, self.frame.labels.missing));
+    }
+}
+
+fn one_missing(out: &mut String, name: &str, block: &Missing, notice: &str) {
+    out.push('<');
+    out.push_str(name);
+    out.push_str(" data-furniture data-translation=\"missing\" class=\"missing\"");
+    push_attribute(out, "lang", &block.lang);
+    push_attribute(out, "dir", &block.dir);
+    push_attribute(out, "title", notice);
+    out.push('>');
+    out.push_str(&block.html);
+    close(out, name);
+}
+
+/// A block's paragraph label.
+pub(super) fn label(side: Side<'_>, id: BlockId) -> Option<&str> {
+    side.labels.get(id.0 as usize)?.as_deref()
+}

@@ -1,0 +1,98 @@
+//! Tables of the merged tree.
+
+use super::block::close;
+use super::inline::Context;
+use super::writer::{OneSide, Writer};
+use crate::analyse::redline::{Mark as Tracked, Node};
+use crate::model::{Align, Tag};
+use crate::render::escape::push_attribute;
+
+impl Writer<'_> {
+    /// A table. Its body is written even when empty, so that it is there on both sides.
+    pub(super) fn table(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        self.open(out, "table", node, side);
+        out.push('>');
+        if self.label(node, side).is_some() {
+            out.push_str("<caption data-furniture>");
+            self.number(out, node, side);
+            self.badge(out, node, side);
+            out.push_str("</caption>");
+        }
+        let is_head = |row: &&Node| {
+            let side = row.whole.map(|(mark, _)| mark).or(side);
+            self.block(row, side)
+                .is_some_and(|block| block.tag == Tag::Row(true))
+        };
+        let (head, body): (Vec<&Node>, Vec<&Node>) = node.children.iter().partition(is_head);
+        out.push_str("<thead>\n");
+        head.iter().for_each(|row| self.row(out, row, "th", side));
+        out.push_str("</thead>\n<tbody>\n");
+        body.iter().for_each(|row| self.row(out, row, "td", side));
+        out.push_str("</tbody>");
+        close(out, "table");
+    }
+
+    fn row(&mut self, out: &mut String, row: &Node, name: &str, side: OneSide) {
+        let side = row.whole.map(|(mark, _)| mark).or(side);
+        self.meet(row);
+        self.open(out, "tr", row, side);
+        out.push('>');
+        let (mut old_column, mut new_column) = (0, 0);
+        for cell in &row.children {
+            let side = cell.whole.map(|(mark, _)| mark).or(side);
+            self.meet(cell);
+            let column = if side == Some(Tracked::Delete) {
+                old_column
+            } else {
+                new_column
+            };
+            let align = self.align(row, side, column);
+            old_column += usize::from(side != Some(Tracked::Insert));
+            new_column += usize::from(side != Some(Tracked::Delete));
+            self.cell(out, cell, name, align, side);
+        }
+        close(out, "tr");
+        self.after(out, row, side);
+    }
+
+    /// How a column is aligned in the table that a cell of `row` belongs to on `side`.
+    fn align(&self, row: &Node, side: OneSide, column: usize) -> Align {
+        let (text, id) = match (self.newer(row, side), self.old, row.old) {
+            (Some(id), _, _) if side != Some(Tracked::Delete) => (self.new, id),
+            (_, Some(old), Some(id)) => (old, id),
+            _ => return Align::None,
+        };
+        let table = text
+            .draft
+            .block(id)
+            .parent
+            .map(|id| &text.draft.block(id).tag);
+        match table {
+            Some(Tag::Table(aligns)) => aligns.get(column).copied().unwrap_or(Align::None),
+            _ => Align::None,
+        }
+    }
+
+    fn cell(&mut self, out: &mut String, cell: &Node, name: &str, align: Align, side: OneSide) {
+        self.open(out, name, cell, side);
+        match align {
+            Align::None => {}
+            Align::Left => push_attribute(out, "data-align", "left"),
+            Align::Center => push_attribute(out, "data-align", "center"),
+            Align::Right => push_attribute(out, "data-align", "right"),
+        }
+        out.push('>');
+        self.words(out, cell, side);
+        close(out, name);
+    }
+
+    /// Notes that a whole block is a part of a change.
+    pub(super) fn meet(&mut self, node: &Node) {
+        if let Some((_, change)) = node.whole {
+            self.changed(change);
+        }
+        if let Some(boundary) = node.boundary {
+            self.changed(boundary.change);
+        }
+    }
+}

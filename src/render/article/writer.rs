@@ -1,0 +1,122 @@
+//! The writer of one article: what it knows, and the order in which it writes.
+
+use std::collections::BTreeSet;
+
+use super::decor::{Decor, Frame};
+use super::inline::Context;
+use super::{Side, notes};
+use crate::analyse::redline::{ChangeId, Mark as Tracked, Node};
+use crate::model::{Block, BlockId};
+use crate::render::escape::push_attribute;
+
+/// Writes one article.
+pub(super) struct Writer<'a> {
+    pub(super) old: Option<Side<'a>>,
+    pub(super) new: Side<'a>,
+    pub(super) frame: &'a Frame<'a>,
+    pub(super) decor: &'a Decor<'a>,
+    pub(super) numbers: notes::Numbers<'a>,
+    /// Whether blocks are written without numbers and ids.
+    pub(super) bare: bool,
+    /// Blocks of the newer text whose ids were written: a merged paragraph has several parts.
+    pub(super) begun: BTreeSet<BlockId>,
+    met: BTreeSet<ChangeId>,
+    waiting: Vec<ChangeId>,
+}
+
+/// The side that a block stands on, where it is not on both.
+pub(super) type OneSide = Option<Tracked>;
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        old: Option<Side<'a>>,
+        new: Side<'a>,
+        frame: &'a Frame<'a>,
+        decor: &'a Decor<'a>,
+    ) -> Self {
+        Self {
+            old,
+            new,
+            frame,
+            decor,
+            numbers: notes::Numbers::new(old.map(|side| side.draft), new.draft),
+            bare: false,
+            begun: BTreeSet::new(),
+            met: BTreeSet::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    /// The whole article.
+    pub(super) fn article(mut self, flow: &[Node], notes: &[Node]) -> String {
+        let mut out = String::with_capacity(flow.len() * 400);
+        self.open_article(&mut out);
+        out.push_str(&self.decor.start);
+        self.missing_after(&mut out, None);
+        self.blocks(&mut out, flow, None);
+        out.push_str(&self.decor.end);
+        self.notes(&mut out, notes);
+        out.push_str("</article>\n");
+        out
+    }
+
+    /// The blocks alone.
+    pub(super) fn fragment(mut self, flow: &[Node]) -> String {
+        self.bare = true;
+        let mut out = String::new();
+        self.blocks(&mut out, flow, None);
+        out
+    }
+
+    fn open_article(&self, out: &mut String) {
+        let frame = self.frame;
+        out.push_str("<article class=\"draft\"");
+        push_attribute(out, "lang", frame.lang);
+        push_attribute(out, "dir", frame.dir);
+        push_attribute(out, "data-document", frame.document);
+        push_attribute(out, "data-version", frame.version);
+        if let Some(from) = frame.from {
+            push_attribute(out, "data-from", from);
+        }
+        out.push_str(">\n");
+    }
+
+    /// The block of the newer text that a node shows on `side`.
+    pub(super) fn newer(&self, node: &Node, side: OneSide) -> Option<BlockId> {
+        node.new.filter(|_| side != Some(Tracked::Delete))
+    }
+
+    /// The block whose tag is written: the newer one, where there is one on this side.
+    pub(super) fn block(&self, node: &Node, side: OneSide) -> Option<&'a Block> {
+        match (self.newer(node, side), node.old, self.old) {
+            (Some(id), _, _) => Some(self.new.draft.block(id)),
+            (None, Some(id), Some(old)) => Some(old.draft.block(id)),
+            _ => None,
+        }
+    }
+}
+
+impl Context for Writer<'_> {
+    fn frame(&self) -> &Frame<'_> {
+        self.frame
+    }
+
+    fn note_number(&self, label: &str, side: Tracked) -> Option<usize> {
+        self.numbers.of(label, side)
+    }
+
+    fn changed(&mut self, change: ChangeId) {
+        if self.met.insert(change) {
+            self.waiting.push(change);
+        }
+    }
+
+    fn permalinks(&mut self, out: &mut String) {
+        for change in self.waiting.drain(..) {
+            let n = change.0 + 1;
+            out.push_str(&format!(
+                "<a class=\"cn\" data-furniture id=\"change-{n}\" href=\"#list-{n}\">{n}</a>"
+            ));
+        }
+    }
+}
