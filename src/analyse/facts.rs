@@ -26,6 +26,8 @@ pub struct Facts {
 pub struct VersionFacts {
     /// What is known about its text in each language that has one.
     pub texts: BTreeMap<Lang, TextFacts>,
+    /// For each entry of its `changes.yaml`, where it points.
+    pub entries: Vec<EntryFacts>,
     /// For each change of the step from the version before, in the source language: why. As long
     /// as the changes of that step; empty for the first version.
     pub reasons: Vec<Reasons>,
@@ -175,31 +177,50 @@ pub struct ThreadFacts {
     /// For each disposition, the words that peg changes to it; `None` where it names none, or where
     /// they could not be resolved (an error).
     pub changes: Vec<Option<Resolved>>,
-    /// What its author makes of the answer, and on which day they said so.
-    pub verdict: Option<(ReplyOutcome, jiff::civil::Date)>,
+    /// What its author makes of that.
+    pub verdict: Verdict,
     /// The person whose answer it waits for, while it does.
     pub waits_for: Option<PersonId>,
+    /// Days from the comment to its first answer: a disposition, or to a question the reply of
+    /// the person it was assigned to.
+    pub answered_after: Option<i32>,
 }
 
 /// What became of a thread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Status {
     /// Nobody has disposed of it.
     #[default]
     Open,
+    /// A question that the person it was assigned to has answered, and nobody disposed of.
+    Answered,
     /// Its standing disposition's outcome.
     Disposed(Outcome),
-    /// Its author withdrew it.
+    /// Its authors withdrew it, and nobody disposed of it.
     Withdrawn,
+}
+
+/// What a thread's author makes of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verdict {
+    /// There is no answer yet.
+    #[default]
+    None,
+    /// They said so, on that day. Where co-sponsors differ: that of the least satisfied.
+    Said(ReplyOutcome, jiff::civil::Date),
+    /// They replied on that day, and did not say whether it satisfies them.
+    Replied(jiff::civil::Date),
+    /// They have not replied since that day, when it was answered.
+    NoReplySince(jiff::civil::Date),
 }
 
 /// Why a change was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reasons {
-    /// The threads whose disposition led to it.
+    /// The threads whose disposition led to it, ascending.
     pub threads: Vec<usize>,
-    /// The entries of the version's `changes.yaml`.
-    pub entries: Vec<usize>,
+    /// Entries of a `changes.yaml`, ascending: the version, and the entry's place there.
+    pub entries: Vec<(usize, usize)>,
 }
 
 /// One call with the evidence beside it, in its own version.
@@ -213,16 +234,42 @@ pub struct CallFacts {
     pub resolved: Option<Resolved>,
     /// Where it stands, by version, as for threads.
     pub standings: Vec<Standing>,
-    /// A later call on the same words replaced it.
+    /// The next later call on the same words; this one is its history from that call's version on.
     pub superseded_by: Option<usize>,
     /// What speaks for and against it, up to the day it is judged on.
     pub evidence: Evidence,
-    /// What came after that day, on words that stand unchanged.
+    /// What came after that day, on words that stand unchanged. It has no silent groups.
     pub since: Evidence,
-    /// The objections that break its level's rule.
+    /// The objections that break its level's rule, or its silence procedure.
     pub mismatch: Vec<Objection>,
     /// The objections that break its silence procedure.
     pub breaks_silence: Vec<Objection>,
+}
+
+/// How a call stands in one version: `data-holds`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holds {
+    /// It holds.
+    Yes,
+    /// The words have changed since.
+    Changed,
+    /// It is under silence.
+    Silence,
+    /// An objection broke the silence.
+    Broken,
+}
+
+impl Holds {
+    /// The word in `data-holds`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Holds::Yes => "yes",
+            Holds::Changed => "changed",
+            Holds::Silence => "silence",
+            Holds::Broken => "broken",
+        }
+    }
 }
 
 /// What speaks for and against a call.
@@ -230,40 +277,60 @@ pub struct CallFacts {
 pub struct Evidence {
     /// Each voice once, at its gravest standing position, in a stable order that betrays no one.
     pub voices: Vec<Voice>,
-    /// Objections on the words as they are, addressed or not.
+    /// Standing objections on the words as they are, addressed or not.
     pub objections: Vec<Objection>,
+    /// Positions on an earlier wording, which are not counted: each voice once, and only those
+    /// that have not spoken on the words as they are.
+    pub earlier_voices: Vec<Voice>,
     /// Objections on an earlier wording that nobody has addressed.
     pub earlier: Vec<Objection>,
-    /// Threads on the whole document, listed apart.
+    /// Threads with a standing position on the whole document, listed apart; empty for a call on
+    /// the whole document.
     pub on_document: Vec<usize>,
     /// Groups of the site's list of which nobody took a position.
     pub silent_groups: Vec<GroupId>,
 }
 
 /// One voice of the evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Voice {
     /// Its gravest standing position.
     pub position: Position,
-    /// The groups it counts under; empty for the unattributed.
+    /// Whether it is an observer's, listed apart.
+    pub observer: bool,
+    /// The groups it counts under, ascending: several for somebody of several hats who did not
+    /// say which, which readers are told; empty for the unattributed.
     pub groups: Vec<GroupId>,
     /// Its region, where known.
     pub region: Option<Region>,
-    /// Whether it is an observer's, listed apart.
-    pub observer: bool,
-    /// The thread it was taken in.
+    /// The thread it was taken in; of several, the first.
     pub thread: usize,
 }
 
-/// One objection.
+/// One objection: an entry of a thread in which somebody's standing position is `object`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     /// The thread it is in.
     pub thread: usize,
-    /// Which author of which entry: `None` for the thread's own, else the reply's place.
+    /// `None` for the thread's own entry, else the reply's place.
     pub reply: Option<usize>,
-    /// Whether it was addressed (RFC 7282 §3).
+    /// Which of the entry's authors stand by it, ascending: their places among its authors.
+    pub authors: Vec<usize>,
+    /// Whether it was addressed (RFC 7282 §3) on the day it is judged on.
     pub addressed: bool,
-    /// Whether it is an observer's, which breaks no rule.
+    /// Whether all who stand by it are observers; then it breaks no rule.
     pub observer: bool,
+    /// What became of it after that day.
+    pub later: Option<Later>,
+}
+
+/// What became of an objection after the day on which a call is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Later {
+    /// It no longer stands.
+    Ended,
+    /// It has been addressed.
+    Addressed,
+    /// It is no longer addressed.
+    Reopened,
 }
