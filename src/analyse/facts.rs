@@ -26,8 +26,6 @@ pub struct Facts {
 pub struct VersionFacts {
     /// What is known about its text in each language that has one.
     pub texts: BTreeMap<Lang, TextFacts>,
-    /// For each entry of its `changes.yaml`, where it points.
-    pub entries: Vec<EntryFacts>,
     /// For each change of the step from the version before, in the source language: why. As long
     /// as the changes of that step; empty for the first version.
     pub reasons: Vec<Reasons>,
