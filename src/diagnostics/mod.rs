@@ -5,9 +5,17 @@
 //! name in `docs/diagnostics.md`.
 
 mod code;
+mod print;
+mod report;
+mod shown;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
+pub use print::{github, human, json};
+pub use report::{Report, Snippet, Spot, reports};
+pub use shown::excerpt;
 pub use source::{FileId, Place, Source, Sources};
 
 /// How bad it is.

@@ -1,1 +1,3 @@
 //! Files into the model: the walk, front matter, Markdown and YAML. Never stops at the first bad file.
+
+pub(crate) mod yaml;
