@@ -1,0 +1,110 @@
+//! Promise 1 of tracked changes, read from the pages: nothing hidden, nothing invented.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use support::page::{Article, Read, article, article_of, difference};
+use support::sites;
+
+/// The change pages of a built site, each with the reading pages of its two versions.
+fn change_pages(out: &Path) -> Vec<(PathBuf, PathBuf, PathBuf)> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(out).sort_by_file_name() {
+        let path = entry.expect("readable").into_path();
+        let parts: Vec<String> = path
+            .strip_prefix(out)
+            .expect("inside")
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        if let [lang, document, version, changes, from, index] = &parts[..] {
+            if changes == "changes" && index == "index.html" {
+                let reading = |v: &str| out.join(lang).join(document).join(v).join("index.html");
+                found.push((path, reading(from), reading(version)));
+            }
+        }
+    }
+    found
+}
+
+/// The reading page's article in the language that the change page really compares: where a
+/// version lacks the reader's language, its reading page shows the source, and so do both sides.
+fn reading(path: &Path, lang: &str, out: &Path) -> Article {
+    let shown = article(path, Read::Newer).expect("an article");
+    if shown.lang == lang {
+        return shown;
+    }
+    let inner = path.strip_prefix(out).expect("inside");
+    let rest: PathBuf = inner.iter().skip(1).collect();
+    article(&out.join(lang).join(rest), Read::Newer).expect("an article in the source language")
+}
+
+fn check_site(out: &Path) -> usize {
+    let pages = change_pages(out);
+    let mut faults = Vec::new();
+    for (page, older, newer) in &pages {
+        for (read, other) in [(Read::Older, older), (Read::Newer, newer)] {
+            let kept = article(page, read).expect("an article");
+            // Relative addresses are compared as resolved from the output's root.
+            let promised = reading(other, &kept.lang, out);
+            if let Some(found) = difference(&kept, &promised) {
+                faults.push(format!("{} read {read:?}: {found}", page.display()));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    pages.len()
+}
+
+#[test]
+fn the_repositorys_own_site_hides_and_invents_nothing() {
+    let out = tempfile::tempdir().expect("a folder");
+    let out = out.path().join("site");
+    sites::build(&sites::repository(), &out);
+    assert!(
+        check_site(&out) >= 18,
+        "three versions in six languages have change pages"
+    );
+}
+
+#[test]
+fn real_texts_hide_and_invent_nothing() {
+    let Some(corpora) = sites::corpora() else {
+        return;
+    };
+    let root = tempfile::tempdir().expect("a folder");
+    for site in sites::all(&corpora, root.path()) {
+        let out = site.join("site");
+        sites::build(&site, &out);
+        assert!(check_site(&out) > 0, "{}", site.display());
+    }
+}
+
+#[test]
+fn a_word_taken_away_is_found() {
+    let out = tempfile::tempdir().expect("a folder");
+    let out = out.path().join("site");
+    sites::build(&sites::repository(), &out);
+    let (page, _, newer) = change_pages(&out)
+        .into_iter()
+        .next()
+        .expect("a change page");
+    let html = std::fs::read_to_string(&page).expect("readable");
+    let promised = article(&newer, Read::Newer).expect("an article");
+    let whole = article_of(&html, &page, Read::Newer).expect("an article");
+    assert_eq!(difference(&whole, &promised), None);
+    let body = html.find("<article").expect("an article");
+    let at = body + html[body..].find(" the ").expect("a common word");
+    let poorer = format!("{}{}", &html[..at], &html[at + 4..]);
+    let poorer = article_of(&poorer, &page, Read::Newer).expect("an article");
+    assert!(
+        difference(&poorer, &promised).is_some(),
+        "a missing word goes unseen"
+    );
+}

@@ -1,0 +1,5 @@
+//! What several integration tests share: pages read back, sites to build.
+#![allow(dead_code)]
+
+pub(crate) mod page;
+pub(crate) mod sites;
