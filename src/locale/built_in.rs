@@ -9,7 +9,14 @@ use crate::model::Lang;
 /// The languages with interface texts, in the order of their English names.
 pub const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
 
-const TEXTS: [(&str, &str); 1] = [("en", include_str!("catalogues/en.yaml"))];
+const TEXTS: [(&str, &str); 6] = [
+    ("ar", include_str!("catalogues/ar.yaml")),
+    ("zh", include_str!("catalogues/zh.yaml")),
+    ("en", include_str!("catalogues/en.yaml")),
+    ("fr", include_str!("catalogues/fr.yaml")),
+    ("ru", include_str!("catalogues/ru.yaml")),
+    ("es", include_str!("catalogues/es.yaml")),
+];
 
 /// The catalogues with what is wrong with each, which a test keeps at nothing.
 pub(super) static CATALOGUES: LazyLock<Vec<(Catalogue, Vec<super::Fault>)>> = LazyLock::new(|| {

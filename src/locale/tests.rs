@@ -18,6 +18,10 @@ fn every_catalogue_is_whole() {
 
 #[test]
 fn every_listed_language_has_its_own_interface() {
+    for tag in LANGUAGES {
+        assert_eq!(locale(tag).interface().as_str(), tag);
+    }
+    assert_eq!(locale("fr-CA").interface().as_str(), "fr");
     assert_eq!(locale("sw").interface().as_str(), "en");
 }
 
