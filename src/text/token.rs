@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{ascii, is_combining, is_ideograph_or_kana};
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -9,7 +13,7 @@ pub enum TokenKind {
     Word,
     /// White space: one character.
     Space,
-    /// One grapheme of punctuation or anything else.
+    /// Punctuation or anything else: one grapheme cluster, or what UAX #29 keeps together.
     Other,
     /// U+FFFC standing for an image, or a footnote reference.
     Atom,
@@ -25,22 +29,223 @@ pub struct Token {
     pub range: Range<u32>,
 }
 
+/// A token of these bytes. Lines are shorter than their files, which are bounded at 16 MiB.
+pub(super) fn token(kind: TokenKind, range: Range<usize>) -> Token {
+    let at = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    Token {
+        kind,
+        range: at(range.start)..at(range.end),
+    }
+}
+
 /// Splits a line's text into tokens.
+///
+/// Boundaries are those of UAX #29 words that are also boundaries of grapheme clusters, with white
+/// space, ideographs and Kana standing each for itself.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let kind = |word: &str| match word {
-        "\u{fffc}" => TokenKind::Atom,
-        w if w.chars().all(char::is_whitespace) => TokenKind::Space,
-        w if w.chars().any(char::is_alphanumeric) => TokenKind::Word,
-        _ => TokenKind::Other,
+    let mut out = Vec::with_capacity(text.len() / 3);
+    let mut at = 0;
+    while at < text.len() {
+        let plain = plain_end(text, at);
+        ascii::tokens(&text[at..plain], at, &mut out);
+        at = marked_end(text, plain);
+        segment(&text[plain..at], plain, &mut out);
+    }
+    out
+}
+
+/// The end of the longest stretch from `start` that the rules for ASCII can decide alone: all
+/// ASCII, and cut before the last space if something else follows, since a combining mark
+/// would cling to it.
+fn plain_end(text: &str, start: usize) -> usize {
+    let bytes = &text.as_bytes()[start..];
+    match bytes.iter().position(|byte| !byte.is_ascii()) {
+        None => text.len(),
+        Some(end) => start + bytes[..end].iter().rposition(|&b| b == b' ').unwrap_or(0),
+    }
+}
+
+/// The end of the stretch from `start` that needs the full rules: up to a space that
+/// is followed by ASCII.
+fn marked_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let cut = |i: &usize| {
+        bytes[*i] == b' ' && bytes.get(i + 1).is_none_or(u8::is_ascii) && !clings(&text[start..*i])
     };
-    let at = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
-    let words = text.split_word_bound_indices();
-    words
-        .map(|(i, w)| Token {
-            kind: kind(w),
-            range: at(i)..at(i + w.len()),
-        })
-        .collect()
+    (start + 1..text.len()).find(cut).unwrap_or(text.len())
+}
+
+/// Whether a space after this text belongs to its last grapheme cluster (UAX #29 GB9b: Prepend).
+fn clings(text: &str) -> bool {
+    text.ends_with(|c: char| {
+        matches!(c,
+            '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
+            | '\u{d4e}' | '\u{110bd}' | '\u{110cd}' | '\u{111c2}'..='\u{111c3}' | '\u{113d1}'
+            | '\u{1193f}' | '\u{11941}' | '\u{11a3a}' | '\u{11a84}'..='\u{11a89}' | '\u{11d46}'
+            | '\u{11f02}')
+    })
+}
+
+/// Appends the tokens of `text`, which begins at byte `base` of the line, by the full rules.
+fn segment(text: &str, base: usize, out: &mut Vec<Token>) {
+    let mut words = text
+        .split_word_bound_indices()
+        .map(|(i, word)| i + word.len())
+        .peekable();
+    let mut start = 0;
+    let mut graphemes = text.grapheme_indices(true).peekable();
+    while let Some((i, grapheme)) = graphemes.next() {
+        let end = i + grapheme.len();
+        while words.next_if(|&boundary| boundary < end).is_some() {}
+        let alone =
+            stands_alone(grapheme) || graphemes.peek().is_some_and(|(_, next)| stands_alone(next));
+        if alone || words.peek() == Some(&end) {
+            out.push(token(kind(&text[start..end]), base + start..base + end));
+            start = end;
+        }
+    }
+}
+
+/// Whether a grapheme cluster is a token whatever its neighbours are.
+fn stands_alone(grapheme: &str) -> bool {
+    grapheme
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_whitespace() || is_ideograph_or_kana(c))
+}
+
+fn kind(token: &str) -> TokenKind {
+    if token.starts_with('\u{fffc}') {
+        TokenKind::Atom
+    } else if token.chars().all(char::is_whitespace) {
+        TokenKind::Space
+    } else if token
+        .chars()
+        .any(|c| c.is_alphanumeric() && !is_combining(c))
+    {
+        TokenKind::Word
+    } else {
+        TokenKind::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokens(text)
+            .iter()
+            .map(|t| &text[t.range.start as usize..t.range.end as usize])
+            .collect()
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        let words = tokens(text)
+            .into_iter()
+            .filter(|t| t.kind == TokenKind::Word);
+        words
+            .map(|t| &text[t.range.start as usize..t.range.end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn whole_orthographic_words() {
+        assert_eq!(
+            words("It can't cost 1,000.50, e.g. in U.S."),
+            ["It", "can't", "cost", "1,000.50", "e.g", "in", "U.S"]
+        );
+        assert_eq!(words("l’été n’a"), ["l’été", "n’a"]);
+        assert_eq!(words("مُقَدِّمَة العـــربية"), ["مُقَدِّمَة", "العـــربية"]);
+        assert_eq!(words("می‌خواهم"), ["می‌خواهم"]);
+        assert_eq!(words("Ёлка, ель"), ["Ёлка", "ель"]);
+        assert_eq!(words("한국어 문장"), ["한국어", "문장"]);
+    }
+
+    #[test]
+    fn unspaced_scripts_by_grapheme() {
+        assert_eq!(
+            split("各方EU同意3点"),
+            ["各", "方", "EU", "同", "意", "3", "点"]
+        );
+        assert_eq!(
+            split("カタカナ、ひらがな"),
+            ["カ", "タ", "カ", "ナ", "、", "ひ", "ら", "が", "な"]
+        );
+        assert_eq!(split("か\u{3099}き"), ["か\u{3099}", "き"]);
+        assert_eq!(split("กำหนด"), ["กำ", "ห", "น", "ด"]);
+    }
+
+    #[test]
+    fn one_space_a_character() {
+        assert_eq!(
+            split("a  b\u{a0}\u{3000}c\r\nd\n"),
+            [
+                "a", " ", " ", "b", "\u{a0}", "\u{3000}", "c", "\r\n", "d", "\n"
+            ]
+        );
+    }
+
+    #[test]
+    fn clusters_stay_whole() {
+        assert_eq!(split("a 👩‍👩‍👧‍👦 b"), ["a", " ", "👩‍👩‍👧‍👦", " ", "b"]);
+        assert_eq!(split("“\u{308}x"), ["“\u{308}", "x"]);
+        assert_eq!(split("a \u{301}b"), ["a", " \u{301}", "b"]);
+        assert_eq!(tokens("\"\u{64e}")[0].kind, TokenKind::Other);
+        let atom = tokens("a\u{fffc}b");
+        assert_eq!((atom[1].kind, atom.len()), (TokenKind::Atom, 3));
+    }
+
+    /// Every character after a space, and before one, so that the cuts at spaces are safe.
+    #[test]
+    fn no_character_clings_unnoticed() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_control()) {
+            let text = format!("a{c} b");
+            covers(&text);
+        }
+    }
+
+    fn covers(text: &str) {
+        let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).collect();
+        let mut at = 0;
+        for token in tokens(text) {
+            assert_eq!(token.range.start, at, "{text:?}");
+            assert!(
+                graphemes.binary_search(&(at as usize)).is_ok(),
+                "{text:?} at {at}"
+            );
+            assert!(token.range.end > at);
+            at = token.range.end;
+        }
+        assert_eq!(at as usize, text.len());
+    }
+
+    fn slow(text: &str) -> Vec<Token> {
+        let mut out = Vec::new();
+        segment(text, 0, &mut out);
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_rules_are_the_full_rules(text in "[a-zA-Z0-9_:;,.' \t\n\r\"-]{0,40}") {
+            prop_assert_eq!(tokens(&text), slow(&text));
+        }
+
+        #[test]
+        fn stretches_are_the_full_rules(
+            text in "([a-c1. \r\n]|[中カก\u{301}\u{600}\u{200d}’é۱🇫👩\u{3099}\u{fffc}]){0,30}"
+        ) {
+            prop_assert_eq!(tokens(&text), slow(&text));
+            covers(&text);
+        }
+
+        #[test]
+        fn any_text_is_covered(text in ".{0,60}") {
+            covers(&text);
+        }
+    }
 }

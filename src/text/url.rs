@@ -1,0 +1,131 @@
+//! Which addresses may become links.
+
+use super::{Visibility, visibility};
+
+/// What kind of address it is, of those that may be linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `http`, `https` or `mailto`.
+    Absolute,
+    /// A path, with or without a query or fragment, relative to the page or to the host.
+    Relative,
+    /// `#…`: a place on the same page.
+    Fragment,
+}
+
+/// Why an address is never linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing is there.
+    Empty,
+    /// A scheme other than `http`, `https` and `mailto`, or what a browser could take for one.
+    Scheme,
+    /// `//host`, also with backslashes: a host without a scheme.
+    Host,
+    /// A control or invisible character, which browsers skip or obey.
+    Character,
+}
+
+/// Classifies an address as typed.
+///
+/// Stricter than the URL Standard where that repairs what was typed: an address with a control
+/// character, or with a colon before the first `/`, `?` or `#` and no allowed scheme before it, is
+/// refused rather than interpreted.
+///
+/// # Errors
+/// The reason why it may not be linked.
+pub fn classify(address: &str) -> Result<Kind, Refusal> {
+    let address = address.trim_matches(' ');
+    if address.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if address
+        .chars()
+        .any(|c| visibility(c, false) != Visibility::Visible || c == '\t' || c == '\n')
+    {
+        return Err(Refusal::Character);
+    }
+    if address.starts_with('#') {
+        return Ok(Kind::Fragment);
+    }
+    let slash = |c: char| matches!(c, '/' | '\\');
+    if address
+        .strip_prefix(slash)
+        .is_some_and(|rest| rest.starts_with(slash))
+    {
+        return Err(Refusal::Host);
+    }
+    let head = address
+        .find(['/', '\\', '?', '#'])
+        .map_or(address, |end| &address[..end]);
+    match head.split_once(':') {
+        None => Ok(Kind::Relative),
+        Some((scheme, _)) if is_allowed(scheme) => Ok(Kind::Absolute),
+        Some(_) => Err(Refusal::Scheme),
+    }
+}
+
+fn is_allowed(scheme: &str) -> bool {
+    ["http", "https", "mailto"]
+        .iter()
+        .any(|allowed| scheme.eq_ignore_ascii_case(allowed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn allowed_addresses() {
+        for address in [
+            "http://a.example",
+            "HTTPS://a.example/b?c#d",
+            "mailto:a@b.example",
+        ] {
+            assert_eq!(classify(address), Ok(Kind::Absolute), "{address}");
+        }
+        for address in [
+            "en.md",
+            "../a/b",
+            "/root",
+            "?q=a:b",
+            "a/b:c",
+            "images/图 1.png",
+        ] {
+            assert_eq!(classify(address), Ok(Kind::Relative), "{address}");
+        }
+        assert_eq!(classify("#javascript:x"), Ok(Kind::Fragment));
+    }
+
+    #[test]
+    fn refused_addresses() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " javascript:alert(1)",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "blob:x",
+            "view-source:http://a",
+            "1:2",
+            "ｊavascript:x",
+            "a b:c",
+            ":x",
+        ] {
+            assert_eq!(classify(address), Err(Refusal::Scheme), "{address}");
+        }
+        for address in [
+            "java\nscript:x",
+            "java\tscript:x",
+            "\u{1}javascript:x",
+            "http://a\u{202e}b",
+        ] {
+            assert_eq!(classify(address), Err(Refusal::Character), "{address:?}");
+        }
+        for address in ["//host/x", "\\\\host", "/\\host", "\\/host"] {
+            assert_eq!(classify(address), Err(Refusal::Host), "{address}");
+        }
+        assert_eq!(classify("  "), Err(Refusal::Empty));
+    }
+}
