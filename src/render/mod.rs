@@ -2,3 +2,4 @@
 
 pub mod article;
 mod escape;
+pub mod overlay;

@@ -18,7 +18,7 @@ mod table;
 mod writer;
 
 use crate::analyse::redline::Redline;
-use crate::model::Draft;
+use crate::model::{BlockId, Draft};
 use crate::text::Token;
 
 pub use decor::{Decor, Frame, Highlight, Labels, Missing, Suggested};
@@ -54,10 +54,31 @@ pub fn change(
 }
 
 /// The blocks of a text without article, numbers or ids: for the bodies of comments, reasons and
-/// statements, and for the source text shown in place of a missing translation.
+/// statements.
 #[must_use]
 pub fn fragment(side: Side<'_>, frame: &Frame<'_>) -> String {
+    fragment_of(side, &side.draft.top, frame)
+}
+
+/// Some blocks of a text without article, numbers or ids. Of a row, its cells; of an item, what it
+/// holds: the caller writes the element around them.
+#[must_use]
+pub fn fragment_of(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>) -> String {
     let decor = Decor::default();
-    let (flow, _) = single::nodes(side);
-    writer::Writer::new(None, side, frame, &decor).fragment(&flow)
+    writer::Writer::new(None, side, frame, &decor).fragment(&single::trees(side, blocks))
+}
+
+/// The words of a text's leaf blocks as phrasing content, with a space between blocks.
+#[must_use]
+pub fn phrasing(side: Side<'_>, frame: &Frame<'_>) -> String {
+    let decor = Decor::default();
+    let mut writer = writer::Writer::new(None, side, frame, &decor);
+    let mut out = String::new();
+    for id in side.draft.leaves() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        writer.words(&mut out, &single::node(side, id), None);
+    }
+    out
 }

@@ -6,11 +6,15 @@ use crate::model::BlockId;
 
 /// The merged trees of text and footnotes of a text alone.
 pub(super) fn nodes(side: Side<'_>) -> (Vec<Node>, Vec<Node>) {
-    let all = |ids: &[BlockId]| ids.iter().map(|&id| node(side, id)).collect();
-    (all(&side.draft.top), all(&side.draft.notes))
+    (trees(side, &side.draft.top), trees(side, &side.draft.notes))
 }
 
-fn node(side: Side<'_>, id: BlockId) -> Node {
+/// Some blocks of a text as trees.
+pub(super) fn trees(side: Side<'_>, ids: &[BlockId]) -> Vec<Node> {
+    ids.iter().map(|&id| node(side, id)).collect()
+}
+
+pub(super) fn node(side: Side<'_>, id: BlockId) -> Node {
     let block = side.draft.block(id);
     let count = side.tokens.get(id.0 as usize).map_or(0, Vec::len);
     let tokens = 0..u32::try_from(count).unwrap_or(u32::MAX);

@@ -37,6 +37,13 @@ impl Writer<'_> {
         self.meet(row);
         self.open(out, "tr", row, side);
         out.push('>');
+        self.cells(out, row, name, side);
+        close(out, "tr");
+        self.after(out, row, side);
+    }
+
+    /// The cells of a row.
+    pub(super) fn cells(&mut self, out: &mut String, row: &Node, name: &str, side: OneSide) {
         let (mut old_column, mut new_column) = (0, 0);
         for cell in &row.children {
             let side = cell.whole.map(|(mark, _)| mark).or(side);
@@ -51,8 +58,6 @@ impl Writer<'_> {
             new_column += usize::from(side != Some(Tracked::Delete));
             self.cell(out, cell, name, align, side);
         }
-        close(out, "tr");
-        self.after(out, row, side);
     }
 
     /// How a column is aligned in the table that a cell of `row` belongs to on `side`.

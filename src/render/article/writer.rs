@@ -6,7 +6,7 @@ use super::decor::{Decor, Frame};
 use super::inline::Context;
 use super::{Side, notes};
 use crate::analyse::redline::{ChangeId, Mark as Tracked, Node};
-use crate::model::{Block, BlockId};
+use crate::model::{Block, BlockId, Tag};
 use crate::render::escape::push_attribute;
 
 /// Writes one article.
@@ -60,11 +60,17 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// The blocks alone.
+    /// The blocks alone; of an item what it holds, of a row its cells.
     pub(super) fn fragment(mut self, flow: &[Node]) -> String {
         self.bare = true;
         let mut out = String::new();
-        self.blocks(&mut out, flow, None);
+        for node in flow {
+            match self.block(node, None).map(|block| &block.tag) {
+                Some(Tag::Item(_)) => self.blocks(&mut out, &node.children, None),
+                Some(Tag::Row(_)) => self.cells(&mut out, node, "td", None),
+                _ => self.blocks(&mut out, std::slice::from_ref(node), None),
+            }
+        }
         out
     }
 
