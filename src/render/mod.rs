@@ -1,5 +1,20 @@
-//! Facts into pages: view types, Tera themes, files one at a time to a sink. Touches no disk.
+//! From facts to pages: view types, themes, and the HTML of texts with their marks.
+//!
+//! A model type never meets a template: each page has a view, a plain struct of strings, numbers
+//! and [`Html`], in [`view`], which a template of the [`Theme`] turns into a page. Files are handed
+//! to a sink one at a time and never held together.
 
+pub mod address;
 pub mod article;
 mod escape;
+pub mod html;
+mod locales;
 pub mod overlay;
+mod policy;
+pub mod theme;
+pub mod view;
+
+pub use html::Html;
+pub use locales::Locales;
+pub use policy::CONTENT_SECURITY_POLICY;
+pub use theme::{Theme, ThemeFile};

@@ -1,0 +1,128 @@
+//! Themes: Tera templates, styles and scripts, embedded in the program and overridden file by file.
+//!
+//! A site's `themes/NAME/page.html` takes the place of the embedded file of that name, and can
+//! extend it as `default/page.html`. Files that are not templates are published under `theme/`.
+
+mod embedded;
+mod engine;
+mod functions;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::Locales;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::model::Lang;
+
+pub use embedded::files as default_files;
+
+/// One file of the site's theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Its path within the theme's folder, with `/`.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// The start of the file.
+    pub place: Place,
+}
+
+/// Templates ready to render in each language, and the files published with them.
+#[derive(Debug)]
+pub struct Theme {
+    engines: BTreeMap<Lang, Tera>,
+    published: BTreeMap<String, Vec<u8>>,
+    places: BTreeMap<String, Place>,
+}
+
+impl Theme {
+    /// The embedded theme with the site's files in place of those of the same name. A template that
+    /// cannot be used is a complaint, and the embedded one stays.
+    #[must_use]
+    pub fn load(files: &[ThemeFile], locales: &Locales) -> (Self, Vec<Diagnostic>) {
+        let (engine, complaints) = engine::build(files);
+        let engines = locales
+            .iter()
+            .map(|locale| (locale.lang().clone(), functions::speak(&engine, locale)))
+            .collect();
+        let places = files.iter().map(|f| (f.name.clone(), f.place)).collect();
+        (
+            Self {
+                engines,
+                published: published(files),
+                places,
+            },
+            complaints,
+        )
+    }
+
+    /// A page or a piece of one in a language of the site.
+    ///
+    /// # Errors
+    /// A template that uses what its page does not have.
+    pub fn render<V: Serialize + ?Sized>(
+        &self,
+        lang: &Lang,
+        template: &str,
+        view: &V,
+    ) -> Result<String, Diagnostic> {
+        let engine = self
+            .engines
+            .get(lang)
+            .or_else(|| self.engines.values().next());
+        let Some(engine) = engine else {
+            return Ok(String::new());
+        };
+        let context = Context::from_serialize(view);
+        let page = context.and_then(|context| engine.render(template, &context));
+        page.map_err(|error| self.complain(template, &error))
+    }
+
+    /// The files published under `theme/`, by path within it.
+    pub fn published(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.published
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    fn complain(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let (name, range, message) = engine::explain(error);
+        let place = name.as_deref().and_then(|name| self.places.get(name));
+        let place = place.or_else(|| self.places.get(template)).copied();
+        let place = place.unwrap_or(NOWHERE);
+        Diagnostic::new(Code::Theme, within(place, range), message).hint(
+            "compare the template with the embedded one of that name; `theme new` writes it out",
+        )
+    }
+}
+
+/// The place of a fault in an embedded template, which is no file of the site.
+const NOWHERE: Place = Place {
+    file: crate::diagnostics::FileId(u32::MAX),
+    start: 0,
+    end: 0,
+};
+
+fn within(file: Place, range: Option<std::ops::Range<usize>>) -> Place {
+    range.map_or(file, |range| Place::new(file.file, range))
+}
+
+fn is_template(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
+fn published(files: &[ThemeFile]) -> BTreeMap<String, Vec<u8>> {
+    let embedded = embedded::files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    let own = files
+        .iter()
+        .map(|file| (file.name.clone(), file.bytes.clone()));
+    embedded
+        .chain(own)
+        .filter(|(name, _)| !is_template(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

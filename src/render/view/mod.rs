@@ -1,0 +1,5 @@
+//! What templates see.
+
+mod shell;
+
+pub use shell::Shell;
