@@ -4,3 +4,6 @@
 
 pub mod facts;
 pub mod redline;
+pub mod targets;
+#[cfg(test)]
+pub(crate) mod testing;
