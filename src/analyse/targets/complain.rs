@@ -45,7 +45,7 @@ impl Complaint<'_, '_> {
     fn no_section(&self) -> Diagnostic {
         let (id, place) = self.key(&self.selector.section);
         let ids: Vec<&str> = self.reading.headings.keys().copied().collect();
-        let hint = match None::<&str> {
+        let hint = match crate::text::nearest(id, ids.iter().copied().take(1000)) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if ids.is_empty() => "it has no headings".into(),
             None => format!("its sections are {}", list(&ids)),

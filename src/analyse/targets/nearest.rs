@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use super::fold::fold;
 use super::reading::{Reading, at};
-use crate::text::{TokenKind, tokens};
+use crate::text::{TokenKind, nearest as nearest_word, tokens};
 
 /// Words of the quotation that are looked up.
 const WORDS: usize = 64;
 /// Places that are looked at for each.
 const PLACES: usize = 256;
+/// Different words of the text that are compared with a word it does not have.
+const VOCABULARY: usize = 20_000;
 /// Tokens by which words may have shifted and still belong together.
 const DRIFT: i64 = 3;
 
@@ -35,7 +37,8 @@ pub(super) fn nearest(
             )
         })
         .collect();
-    let (start, length) = vote(&words, reading, scope)?;
+    let (start, length) =
+        vote(&words, reading, scope).or_else(|| misspelt(&words, reading, scope))?;
     let from = start.max(scope.start);
     let to = start.saturating_add(length).min(scope.end);
     (from < to).then_some(from..to)
@@ -72,4 +75,25 @@ fn vote(
         .keys()
         .max_by_key(|begin| (support(begin), std::cmp::Reverse(**begin)))?;
     Some((u32::try_from(*best).unwrap_or(0), at(words.len())))
+}
+
+/// Where a word stands that is spelt almost like the longest of the quotation.
+fn misspelt(
+    words: &[(TokenKind, &str)],
+    reading: &Reading<'_>,
+    scope: &Range<u32>,
+) -> Option<(u32, u32)> {
+    let spoken = words
+        .iter()
+        .enumerate()
+        .filter(|(_, (kind, _))| *kind == TokenKind::Word);
+    let (i, (_, word)) = spoken.max_by_key(|(_, (_, word))| word.len())?;
+    let vocabulary = reading.vocabulary();
+    let known = vocabulary
+        .iter()
+        .take(VOCABULARY)
+        .map(|&place| reading.word(place));
+    let meant = nearest_word(word, known)?;
+    let place = reading.places(meant, scope).first()?.1;
+    Some((place.saturating_sub(at(i)), at(words.len())))
 }

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::fold::Folded;
+use super::fold::Row;
 use super::sections;
 use crate::analyse::redline::TokenAt;
 use crate::model::{BlockId, Draft};
@@ -75,27 +75,27 @@ impl<'a> Reading<'a> {
 
     /// Puts the visible tokens in a row and folds their text.
     fn lay_out(&mut self) {
-        let mut folded = Folded::default();
+        let mut row = Row::default();
         for id in self.draft.ids() {
             self.first.push(at(self.row.len()));
             let text = &self.draft.block(id).line.text;
             for (token, t) in self.tokens_of(id).iter().enumerate() {
                 if t.kind == TokenKind::Space {
-                    folded.space();
+                    row.space();
                     continue;
                 }
                 let piece = text.get(t.range.start as usize..t.range.end as usize);
-                let bytes = folded.push(piece.unwrap_or_default());
+                let bytes = row.push(piece.unwrap_or_default());
                 self.row.push(TokenAt {
                     block: id,
                     token: at(token),
                 });
                 self.bytes.push(at(bytes.start)..at(bytes.end));
             }
-            folded.space();
+            row.space();
         }
         self.first.push(at(self.row.len()));
-        self.folded = folded.finish();
+        self.folded = row.finish();
     }
 
     fn index_words(&mut self) {
