@@ -1,0 +1,6 @@
+//! What the benchmarks share: texts to measure on, and clocks that count only the work itself.
+#![allow(dead_code)]
+
+pub(crate) mod clock;
+pub(crate) mod generate;
+pub(crate) mod vocabulary;
