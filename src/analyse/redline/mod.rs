@@ -5,9 +5,74 @@
 //! promise 1 of tracked changes holds by construction, since every token of either text is in
 //! exactly one [`Op`] that is kept on its side.
 
+mod align;
+mod anchors;
+mod bags;
+mod changes;
+mod contents;
+mod descent;
+mod increasing;
+mod lexicon;
+mod line;
+mod merge;
+mod phrases;
+mod plan;
+mod similar;
+mod style;
+mod tables;
+mod texts;
+mod units;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
-use crate::model::BlockId;
+use crate::model::{BlockId, Draft};
+use crate::text::{self, Token};
+
+use merge::Merge;
+use plan::Plan;
+use texts::Texts;
+
+/// Compares two texts.
+#[must_use]
+pub fn redline(old: &Draft, new: &Draft) -> Redline {
+    let tokens = |draft: &Draft| -> Vec<Vec<Token>> {
+        draft
+            .blocks
+            .iter()
+            .map(|block| text::tokens(&block.line.text))
+            .collect()
+    };
+    redline_of_tokens((old, &tokens(old)), (new, &tokens(new)))
+}
+
+/// Compares two texts whose tokens are known already: for each block, the [`text::tokens`] of its
+/// line.
+#[must_use]
+pub fn redline_of_tokens(old: (&Draft, &[Vec<Token>]), new: (&Draft, &[Vec<Token>])) -> Redline {
+    let texts = Texts::new(old, new);
+    let plan = Plan::new(&texts);
+    let mut merge = Merge::new(&texts, &plan);
+    let mut flow = merge.nodes(&plan.flow);
+    let mut notes = merge.nodes(&plan.notes);
+    let changes = changes::gather(&texts, &merge.ledger, &mut flow, &mut notes);
+    let sum = |count: fn(&Change) -> u32| changes.iter().map(count).sum();
+    let words = |id: &BlockId| texts.new.words(*id);
+    let new_words = new.0.top.iter().chain(&new.0.notes).map(words).sum();
+    Redline {
+        deleted_words: sum(|change| change.deleted_words),
+        inserted_words: sum(|change| change.inserted_words),
+        new_words,
+        flow,
+        notes,
+        changes,
+        descent: merge.descent.tokens,
+        heirs: merge.descent.heirs,
+    }
+}
 
 /// Two texts merged into one tree with its changes.
 #[derive(Debug, Clone, Default)]

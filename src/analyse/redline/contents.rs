@@ -1,0 +1,56 @@
+//! Numbers for the contents of blocks, so that equality costs one comparison.
+//!
+//! The numbers are given by interning, not by hashing alone: two blocks have the same number only if
+//! they really are equal, whatever an author does to make hashes collide.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use crate::model::{BlockId, Draft, Line, Tag};
+
+/// For each block of both texts the number of its content: what it is, its words with their styles
+/// and atoms, and all that is below it. Ids, classes and tightness are not content.
+pub(super) fn number(old: &Draft, new: &Draft) -> (Vec<u32>, Vec<u32>) {
+    let mut known = HashMap::new();
+    (of(old, &mut known), of(new, &mut known))
+}
+
+fn of<'a>(draft: &'a Draft, known: &mut HashMap<Content<'a>, u32>) -> Vec<u32> {
+    let mut numbers = vec![0; draft.blocks.len()];
+    for id in draft.ids().rev() {
+        let block = draft.block(id);
+        let below = |child: &BlockId| numbers[child.0 as usize];
+        let content = Content {
+            tag: &block.tag,
+            line: &block.line,
+            children: block.children.iter().map(below).collect(),
+        };
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        numbers[id.0 as usize] = *known.entry(content).or_insert(next);
+    }
+    numbers
+}
+
+struct Content<'a> {
+    tag: &'a Tag,
+    line: &'a Line,
+    children: Box<[u32]>,
+}
+
+impl PartialEq for Content<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.line, other.line);
+        let same_words = one.text == two.text && one.runs == two.runs && one.atoms == two.atoms;
+        same_words && self.tag == other.tag && self.children == other.children
+    }
+}
+
+impl Eq for Content<'_> {}
+
+impl Hash for Content<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag.hash(state);
+        self.line.text.hash(state);
+        self.children.hash(state);
+    }
+}

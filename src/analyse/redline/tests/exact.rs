@@ -1,0 +1,142 @@
+//! Nothing hidden, nothing invented: accepting gives the new text, rejecting the old one, and what
+//! is said about words and blocks is so.
+
+use proptest::prelude::*;
+
+use super::apply::{applied, page};
+use super::generate;
+use crate::analyse::redline::{Mark, Node, Redline, TokenAt, redline};
+use crate::model::{BlockId, Draft};
+use crate::text::{self, TokenKind};
+
+/// Asserts all that holds for every comparison.
+pub(crate) fn assert_exact(old: &Draft, new: &Draft) {
+    let redline = redline(old, new);
+    assert_eq!(
+        applied(&redline, old, new, Mark::Insert),
+        page(new),
+        "accepted"
+    );
+    assert_eq!(
+        applied(&redline, old, new, Mark::Delete),
+        page(old),
+        "rejected"
+    );
+    descends(&redline, old, new);
+    numbered(&redline);
+    counted(&redline, old, new);
+}
+
+fn token(draft: &Draft, at: TokenAt) -> String {
+    let line = &draft.block(at.block).line;
+    let token = &text::tokens(&line.text)[at.token as usize];
+    line.text[token.range.start as usize..token.range.end as usize].to_owned()
+}
+
+/// A word descends from one word only, and from the same word; and heirs agree with it.
+fn descends(redline: &Redline, old: &Draft, new: &Draft) {
+    let mut seen = std::collections::BTreeSet::new();
+    assert_eq!(redline.descent.len(), old.blocks.len());
+    assert_eq!(redline.heirs.len(), old.blocks.len());
+    for (block, tokens) in old.ids().zip(&redline.descent) {
+        assert_eq!(
+            tokens.len(),
+            text::tokens(&old.block(block).line.text).len()
+        );
+        for (index, to) in tokens.iter().enumerate() {
+            let Some(to) = *to else { continue };
+            let from = TokenAt {
+                block,
+                token: u32::try_from(index).expect("short lines"),
+            };
+            assert_eq!(token(old, from), token(new, to));
+            assert!(seen.insert(to), "{to:?} descends from two words");
+            assert!(redline.heirs[block.0 as usize].contains(&to.block));
+        }
+    }
+}
+
+/// Changes are numbered in the order of their first mark, and each has one.
+fn numbered(redline: &Redline) {
+    let mut met = Vec::new();
+    let mut meet = |id: u32| {
+        if !met.contains(&id) {
+            met.push(id);
+        }
+    };
+    fn walk(node: &Node, meet: &mut impl FnMut(u32)) {
+        node.whole.iter().for_each(|(_, change)| meet(change.0));
+        node.line
+            .iter()
+            .filter_map(|op| op.mark)
+            .for_each(|(_, change)| meet(change.0));
+        node.boundary
+            .iter()
+            .for_each(|boundary| meet(boundary.change.0));
+        node.children.iter().for_each(|child| walk(child, meet));
+    }
+    redline
+        .flow
+        .iter()
+        .chain(&redline.notes)
+        .for_each(|node| walk(node, &mut meet));
+    let all: Vec<u32> = (0..).take(redline.changes.len()).collect();
+    assert_eq!(met, all);
+}
+
+/// Words that stay and words that come make up the new text, and the same for the old one.
+fn counted(redline: &Redline, old: &Draft, new: &Draft) {
+    let words = |draft: &Draft| -> usize {
+        let lines = draft
+            .ids()
+            .map(|id| text::tokens(&draft.block(id).line.text));
+        lines
+            .flatten()
+            .filter(|token| token.kind == TokenKind::Word)
+            .count()
+    };
+    let sum =
+        |count: fn(&super::super::Change) -> u32| redline.changes.iter().map(count).sum::<u32>();
+    assert_eq!(redline.new_words as usize, words(new));
+    assert_eq!(redline.inserted_words, sum(|change| change.inserted_words));
+    assert_eq!(redline.deleted_words, sum(|change| change.deleted_words));
+    assert!(redline.inserted_words as usize <= words(new));
+    assert!(redline.deleted_words as usize <= words(old));
+}
+
+/// Whether a redline marks anything.
+pub(crate) fn is_clean(redline: &Redline) -> bool {
+    redline.changes.is_empty()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn accepting_gives_the_new_text_and_rejecting_the_old(
+        bytes in prop::collection::vec(any::<u8>(), 0..600),
+    ) {
+        let (old, new) = generate::pair(&bytes);
+        assert_exact(&old, &new);
+        assert_exact(&new, &old);
+    }
+
+    #[test]
+    fn unrelated_texts_are_exact_too(
+        one in prop::collection::vec(any::<u8>(), 0..400),
+        two in prop::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let ((old, _), (new, _)) = (generate::pair(&one), generate::pair(&two));
+        assert_exact(&old, &new);
+    }
+
+    #[test]
+    fn equal_texts_have_no_change(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let (old, _) = generate::pair(&bytes);
+        let redline = redline(&old, &old.clone());
+        assert!(is_clean(&redline));
+        let all: Vec<BlockId> = old.ids().collect();
+        let heirs: Vec<BlockId> = redline.heirs.iter().flatten().copied().collect();
+        assert_eq!(heirs, all);
+    }
+}

@@ -1,0 +1,6 @@
+//! What the comparison promises, over generated texts and real ones.
+
+mod apply;
+mod build;
+mod exact;
+mod generate;

@@ -1,0 +1,131 @@
+//! The two texts under comparison, with what the comparison needs to know of their blocks.
+
+use std::cell::OnceCell;
+
+use super::contents;
+use super::lexicon::Lexicon;
+use super::units::{self, Unit};
+use crate::model::{Block, BlockId, Draft, Tag};
+use crate::text::{Token, TokenKind};
+
+/// One of the two texts.
+pub(super) struct Text<'a> {
+    pub(super) draft: &'a Draft,
+    tokens: &'a [Vec<Token>],
+    /// For each block, the number of its content: equal in both texts exactly where all is equal.
+    contents: Vec<u32>,
+    /// For each block, the words in it and below.
+    words: Vec<u32>,
+    units: Vec<OnceCell<Vec<Unit>>>,
+}
+
+/// Both texts.
+pub(super) struct Texts<'a> {
+    pub(super) old: Text<'a>,
+    pub(super) new: Text<'a>,
+    pub(super) lexicon: Lexicon<'a>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(
+        (old, old_tokens): (&'a Draft, &'a [Vec<Token>]),
+        (new, new_tokens): (&'a Draft, &'a [Vec<Token>]),
+    ) -> Self {
+        let (old_contents, new_contents) = contents::number(old, new);
+        Self {
+            old: Text::new(old, old_tokens, old_contents),
+            new: Text::new(new, new_tokens, new_contents),
+            lexicon: Lexicon::default(),
+        }
+    }
+
+    /// The units of an old block.
+    pub(super) fn old_units(&self, id: BlockId) -> &[Unit] {
+        self.old.units(id, &self.lexicon)
+    }
+
+    /// The units of a new block.
+    pub(super) fn new_units(&self, id: BlockId) -> &[Unit] {
+        self.new.units(id, &self.lexicon)
+    }
+
+    /// Whether two blocks are equal with all that is below them.
+    pub(super) fn equal(&self, old: BlockId, new: BlockId) -> bool {
+        self.old.content(old) == self.new.content(new)
+    }
+}
+
+impl<'a> Text<'a> {
+    fn new(draft: &'a Draft, tokens: &'a [Vec<Token>], contents: Vec<u32>) -> Self {
+        Self {
+            draft,
+            tokens,
+            contents,
+            words: words(draft, tokens),
+            units: vec![OnceCell::new(); draft.blocks.len()],
+        }
+    }
+
+    pub(super) fn block(&self, id: BlockId) -> &'a Block {
+        self.draft.block(id)
+    }
+
+    pub(super) fn tag(&self, id: BlockId) -> &'a Tag {
+        &self.block(id).tag
+    }
+
+    pub(super) fn children(&self, id: BlockId) -> &'a [BlockId] {
+        &self.block(id).children
+    }
+
+    /// The tokens of a block's line.
+    pub(super) fn tokens(&self, id: BlockId) -> &'a [Token] {
+        self.tokens.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many tokens a block's line has.
+    pub(super) fn count(&self, id: BlockId) -> u32 {
+        u32::try_from(self.tokens(id).len()).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn content(&self, id: BlockId) -> u32 {
+        self.contents[id.0 as usize]
+    }
+
+    /// The words in a block and below.
+    pub(super) fn words(&self, id: BlockId) -> u32 {
+        self.words[id.0 as usize]
+    }
+
+    /// A token's text.
+    pub(super) fn token_text(&self, id: BlockId, token: u32) -> &'a str {
+        let range = self.tokens(id).get(token as usize).map(|t| &t.range);
+        let bytes = range.map_or(0..0, |r| r.start as usize..r.end as usize);
+        self.block(id).line.text.get(bytes).unwrap_or("")
+    }
+
+    pub(super) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {
+        let cell = &self.units[id.0 as usize];
+        cell.get_or_init(|| units::units(&self.block(id).line, self.tokens(id), lexicon))
+    }
+}
+
+/// For each block, the words in it and below: parents stand before their children.
+fn words(draft: &Draft, tokens: &[Vec<Token>]) -> Vec<u32> {
+    let of_line = |tokens: &Vec<Token>| {
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        u32::try_from(words.count()).unwrap_or(u32::MAX)
+    };
+    let mut counts: Vec<u32> = tokens.iter().map(of_line).collect();
+    counts.resize(draft.blocks.len(), 0);
+    for id in draft.ids().rev() {
+        let below: u32 = draft
+            .block(id)
+            .children
+            .iter()
+            .map(|c| counts[c.0 as usize])
+            .sum();
+        counts[id.0 as usize] += below;
+    }
+    counts
+}
