@@ -198,6 +198,14 @@ pub enum Status {
     Withdrawn,
 }
 
+impl Status {
+    /// Whether it waits for somebody to do something about it.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self == Status::Open
+    }
+}
+
 /// What a thread's author makes of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Verdict {

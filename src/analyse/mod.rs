@@ -2,7 +2,11 @@
 //! stand, what the evidence of a call is, whether a translation is behind. No I/O, no clock, and
 //! nothing formatted for people.
 
+pub mod consensus;
+pub mod dispositions;
 pub mod facts;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod redline;
 pub mod targets;
 #[cfg(test)]
