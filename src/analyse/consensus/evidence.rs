@@ -184,7 +184,7 @@ impl<'a> Gathering<'a> {
         }
         entries
             .values()
-            .filter_map(|heard| self.objection(heard, when))
+            .filter_map(|heard| self.objection(heard, when, spoken))
             .collect()
     }
 
