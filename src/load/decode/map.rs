@@ -1,0 +1,161 @@
+//! Maps with known keys.
+
+use super::{Complaints, near};
+use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
+use crate::load::yaml::{Entry, Node, Value};
+use crate::model::Placed;
+
+/// A map that was found where one is expected, its keys checked.
+pub(super) struct Map<'n, 't> {
+    /// What it describes, for messages: "a comment".
+    what: &'static str,
+    /// Where it stands.
+    pub(super) place: Place,
+    entries: &'n [Entry<'t>],
+}
+
+impl<'n, 't> Map<'n, 't> {
+    /// The map at `node`; complains where there is none, and about unknown keys, keys given twice
+    /// and keys without a value.
+    pub(super) fn open(
+        node: &'n Node<'t>,
+        what: &'static str,
+        keys: &[&str],
+        out: &mut Complaints,
+    ) -> Option<Self> {
+        let Value::Map { entries, .. } = &node.value else {
+            super::value::mismatch(node, what, out);
+            return None;
+        };
+        let map = Self {
+            what,
+            place: node.place,
+            entries,
+        };
+        map.check(keys, out);
+        Some(map)
+    }
+
+    fn check(&self, keys: &[&str], out: &mut Complaints) {
+        let mut seen = std::collections::HashMap::new();
+        for entry in self.entries {
+            if let Some(first) = seen.get(entry.key.as_ref()) {
+                let message = format!("`{}` is given twice in {}", excerpt(&entry.key), self.what);
+                let hint = "keep one of the two; several values of one key are a list";
+                out.push(
+                    Diagnostic::new(Code::DuplicateKey, entry.place, message)
+                        .label(*first, "given here first")
+                        .hint(hint),
+                );
+                continue;
+            }
+            seen.insert(entry.key.as_ref(), entry.place);
+            if !keys.contains(&entry.key.as_ref()) {
+                out.push(self.unknown(entry, keys));
+            } else if entry.value.value == Value::Empty {
+                out.push(empty(entry));
+            }
+        }
+    }
+
+    fn unknown(&self, entry: &Entry<'_>, keys: &[&str]) -> Diagnostic {
+        let message = format!("there is no key `{}` in {}", excerpt(&entry.key), self.what);
+        let hint = near::did_you_mean(&entry.key, keys.iter().copied())
+            .unwrap_or_else(|| format!("its keys are {}", near::listed(keys.iter().copied())));
+        Diagnostic::new(Code::UnknownKey, entry.place, message).hint(hint)
+    }
+
+    /// The entry of a key, even one without a value.
+    pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'t>> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of a key, where it has one.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node<'t>> {
+        let node = &self.entry(key)?.value;
+        (!matches!(node.value, Value::Empty | Value::Refused)).then_some(node)
+    }
+
+    /// Whether the key is absent, or has a value that can be judged.
+    pub(super) fn is_filled(&self, key: &str) -> bool {
+        self.entry(key).is_none() || self.get(key).is_some()
+    }
+
+    /// Complains where the key is absent.
+    pub(super) fn require(&self, key: &str, out: &mut Complaints) {
+        if self.entry(key).is_none() {
+            out.push(self.missing(key));
+        }
+    }
+
+    fn missing(&self, key: &str) -> Diagnostic {
+        let message = format!("`{key}` is missing in {}", self.what);
+        Diagnostic::new(Code::MissingKey, self.head(), message).hint(format!("add `{key}: …`"))
+    }
+
+    /// The first key, which stands for the whole map in complaints about what is not there.
+    pub(super) fn head(&self) -> Place {
+        self.entries.first().map_or(self.place, |entry| entry.place)
+    }
+
+    /// Reads the value of a key.
+    pub(super) fn read<T>(
+        &self,
+        key: &str,
+        decode: impl FnOnce(&'n Node<'t>, &mut Complaints) -> Option<T>,
+        out: &mut Complaints,
+    ) -> Option<T> {
+        self.get(key).and_then(|node| decode(node, out))
+    }
+
+    /// Reads the value of a key and keeps its place.
+    pub(super) fn placed<T>(
+        &self,
+        key: &str,
+        decode: impl FnOnce(&'n Node<'t>, &mut Complaints) -> Option<T>,
+        out: &mut Complaints,
+    ) -> Option<Placed<T>> {
+        let node = self.get(key)?;
+        decode(node, out).map(|value| Placed::new(value, node.place))
+    }
+
+    /// Reads the value of a key as a list; a single item may stand alone.
+    pub(super) fn list<T>(
+        &self,
+        key: &str,
+        mut decode: impl FnMut(&'n Node<'t>, &mut Complaints) -> Option<T>,
+        out: &mut Complaints,
+    ) -> Vec<T> {
+        let Some(node) = self.get(key) else {
+            return Vec::new();
+        };
+        items(node, out)
+            .into_iter()
+            .filter_map(|item| decode(item, out))
+            .collect()
+    }
+}
+
+/// The items of a list, or the single item that stands alone. Items without a value are
+/// complained about and left out.
+pub(super) fn items<'n, 't>(node: &'n Node<'t>, out: &mut Complaints) -> Vec<&'n Node<'t>> {
+    let items = match &node.value {
+        Value::List { items, .. } => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let (empty, full): (Vec<_>, Vec<_>) = items.iter().partition(|n| n.value == Value::Empty);
+    for node in empty {
+        let message = "an item of this list has no value";
+        let hint = "leave the item out, or write `\"\"` for an empty text";
+        out.push(Diagnostic::new(Code::EmptyValue, node.place, message).hint(hint));
+    }
+    full.into_iter()
+        .filter(|node| node.value != Value::Refused)
+        .collect()
+}
+
+fn empty(entry: &Entry<'_>) -> Diagnostic {
+    let message = format!("`{}` has no value", excerpt(&entry.key));
+    let hint = "leave the key out, or write `\"\"` for an empty text";
+    Diagnostic::new(Code::EmptyValue, entry.place, message).hint(hint)
+}

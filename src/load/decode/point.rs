@@ -1,0 +1,64 @@
+//! The points of a letter: threads `ID.1`, `ID.2`, … that share author, date and channel.
+
+use super::comment::{fill, frame};
+use super::map::Map;
+use super::value::{line, word};
+use super::{Complaints, Record};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::load::yaml::Node;
+use crate::model::{CommentId, Kind, Thread, VersionId};
+
+const KEYS: [&str; 9] = [
+    "target",
+    "missing",
+    "kind",
+    "body",
+    "suggest",
+    "position",
+    "tags",
+    "replies",
+    "disposition",
+];
+
+/// The threads of a letter.
+pub(super) fn letter(
+    record: &Record<'_>,
+    version: &VersionId,
+    id: &CommentId,
+    map: &Map<'_, '_>,
+    out: &mut Complaints,
+) -> Option<Vec<Thread>> {
+    let frame = frame(record, version, id, map, out)?;
+    let mut number = 0;
+    let read = |node: &Node<'_>, out: &mut Complaints| {
+        number += 1;
+        point(record, &frame, number, node, out)
+    };
+    let threads = map.list("points", read, out);
+    if map.get("points").is_some() && number == 0 {
+        let message = "a letter needs at least one point";
+        let hint = "add `- body: …` below `points`";
+        out.push(Diagnostic::new(Code::EmptyValue, map.head(), message).hint(hint));
+    }
+    Some(threads)
+}
+
+fn point(
+    record: &Record<'_>,
+    frame: &Thread,
+    number: usize,
+    node: &Node<'_>,
+    out: &mut Complaints,
+) -> Option<Thread> {
+    let map = Map::open(node, "a point of a letter", &KEYS, out)?;
+    let mut thread = Thread {
+        id: CommentId::new(&format!("{}.{number}", frame.id)),
+        letter: Some(frame.id.clone()),
+        place: map.head(),
+        ..frame.clone()
+    };
+    thread.kind = map.read("kind", word::<Kind>, out).unwrap_or(frame.kind);
+    thread.tags.extend(map.list("tags", line, out));
+    fill(&mut thread, record, &map, out);
+    Some(thread)
+}

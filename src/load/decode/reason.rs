@@ -1,0 +1,53 @@
+//! `drafts/DOCUMENT/VERSION/changes.yaml`.
+
+use super::author::known_person;
+use super::map::{Map, items};
+use super::target::targets;
+use super::value::{text, word};
+use super::{Complaints, Record};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::load::yaml::Node;
+use crate::model::{Reason, ReasonKind};
+
+/// The reasons in the file, in its order.
+pub(crate) fn reasons(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Reason> {
+    items(node, out)
+        .into_iter()
+        .filter_map(|item| reason(record, item, out))
+        .collect()
+}
+
+fn reason(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Reason> {
+    let map = Map::open(
+        node,
+        "a reason",
+        &["target", "removed", "reason", "kind", "by"],
+        out,
+    )?;
+    map.require("reason", out);
+    let target = targets(&map, "target", out);
+    let removed = targets(&map, "removed", out);
+    if map.entry("target").is_none() && map.entry("removed").is_none() {
+        let message = "this reason does not say what it is for";
+        let hint = "add `target:` with words of this version, or `removed:` with words of the \
+                    version before";
+        out.push(Diagnostic::new(Code::MissingKey, map.head(), message).hint(hint));
+    }
+    let reason = map.read("reason", text, out);
+    let kind = map
+        .read("kind", word::<ReasonKind>, out)
+        .unwrap_or(ReasonKind::Substantive);
+    let by = map.placed(
+        "by",
+        |node, out| known_person(record.people, node, out),
+        out,
+    );
+    Some(Reason {
+        target,
+        removed,
+        reason: reason?,
+        kind,
+        by,
+        place: map.head(),
+    })
+}

@@ -1,0 +1,165 @@
+//! Single values: strings, texts, flags, words of closed lists, addresses.
+
+use super::{Complaints, language, near};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::load::yaml::{Entry, Node, Value};
+use crate::model::{Lang, Text, Words};
+
+/// A string as typed, which may be empty.
+pub(super) fn string<'n>(node: &'n Node<'_>, out: &mut Complaints) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar(text, _) => Some(text),
+        _ => {
+            mismatch(node, "a text", out);
+            None
+        }
+    }
+}
+
+/// A string with something in it, without white space at its ends.
+pub(super) fn line(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
+    let text = string(node, out)?.trim();
+    if text.is_empty() {
+        let message = "the text is empty";
+        let hint = "write it, or leave the key out";
+        out.push(Diagnostic::new(Code::EmptyValue, node.place, message).hint(hint));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// Complains about a value of another kind than the one expected.
+pub(super) fn mismatch(node: &Node<'_>, expected: &str, out: &mut Complaints) {
+    let (found, flow) = match &node.value {
+        Value::Scalar(..) => ("a text", false),
+        Value::List { flow, .. } => ("a list", *flow),
+        Value::Map { flow, .. } => ("a map", *flow),
+        Value::Empty | Value::Refused => return,
+    };
+    let hint = match (expected, &node.value) {
+        ("a text", _) if flow => {
+            "put a text that begins with a bracket in quotes, or below its key after `|-`"
+                .to_owned()
+        }
+        ("a text", Value::List { .. }) => "write one text, without `- `".to_owned(),
+        ("a text", Value::Map { .. }) => {
+            "put a text that holds `: ` in quotes, or below its key after `|-`".to_owned()
+        }
+        ("a target", Value::Scalar(text, _)) => {
+            format!(
+                "to mean these words, write `quote: {}` below the key",
+                excerpt(text)
+            )
+        }
+        (_, Value::Scalar(..)) => "write `key: value` lines, indented by two spaces".to_owned(),
+        _ => format!("write {expected} here"),
+    };
+    let message = format!("{expected} is expected here, not {found}");
+    out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
+}
+
+/// A text in one language, or a map of language tags to texts.
+pub(super) fn text(node: &Node<'_>, out: &mut Complaints) -> Option<Text> {
+    let forms = match &node.value {
+        Value::Map { entries, flow } if !flow || entries.iter().all(has_value) => {
+            by_language(entries, out)
+        }
+        _ => vec![(None, string(node, out)?.to_owned())],
+    };
+    (!forms.is_empty()).then_some(Text {
+        forms,
+        place: node.place,
+    })
+}
+
+/// Braces without values are rather the beginning of a text.
+fn has_value(entry: &Entry<'_>) -> bool {
+    entry.value.value != Value::Empty
+}
+
+fn by_language(entries: &[Entry<'_>], out: &mut Complaints) -> Vec<(Option<Lang>, String)> {
+    let mut forms: Vec<(Option<Lang>, String)> = Vec::new();
+    for entry in entries {
+        let tag = language::tag(&entry.key, entry.place, out);
+        if !has_value(entry) {
+            let message = format!("`{}` has no value", excerpt(&entry.key));
+            let hint = "leave the language out, or write `\"\"` for an empty text";
+            out.push(Diagnostic::new(Code::EmptyValue, entry.place, message).hint(hint));
+        } else if tag.is_some() && forms.iter().any(|(known, _)| *known == tag) {
+            let message = format!("the text in `{}` is given twice", excerpt(&entry.key));
+            let hint = "keep one of the two";
+            out.push(Diagnostic::new(Code::DuplicateKey, entry.place, message).hint(hint));
+        } else if let (Some(tag), Some(form)) = (tag, string(&entry.value, out)) {
+            forms.push((Some(tag), form.to_owned()));
+        }
+    }
+    forms
+}
+
+/// `true` or `false`, for which `yes` and `no` stand as well.
+pub(super) fn flag(node: &Node<'_>, out: &mut Complaints) -> Option<bool> {
+    let typed = string(node, out)?;
+    match typed.to_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => {
+            let message = format!("`{}` is neither `true` nor `false`", excerpt(typed));
+            let hint = "write `true`, or leave the key out";
+            out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
+            None
+        }
+    }
+}
+
+/// A word of a closed list.
+pub(super) fn word<T: Words>(node: &Node<'_>, out: &mut Complaints) -> Option<T> {
+    let typed = string(node, out)?;
+    if let Some((_, value)) = T::WORDS.iter().find(|(word, _)| *word == typed) {
+        return Some(*value);
+    }
+    let words = || T::WORDS.iter().map(|(word, _)| *word);
+    let message = format!(
+        "`{}` is none of the words that can stand here",
+        excerpt(typed)
+    );
+    let hint = near::did_you_mean(typed, words())
+        .unwrap_or_else(|| format!("the words are {}", near::listed(words())));
+    out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
+    None
+}
+
+/// An absolute address with the scheme `http` or `https`.
+pub(super) fn url(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
+    let typed = string(node, out)?;
+    if is_url(typed) {
+        return Some(typed.to_owned());
+    }
+    let message = format!(
+        "`{}` is not an absolute `http` or `https` address",
+        excerpt(typed)
+    );
+    let hint = match typed {
+        t if t.contains("://") || t.contains(char::is_whitespace) => {
+            "write an address such as `https://example.org/path`".to_owned()
+        }
+        t => format!("write `https://{}`", excerpt(t.trim_start_matches('/'))),
+    };
+    out.push(Diagnostic::new(Code::BadUrl, node.place, message).hint(hint));
+    None
+}
+
+fn is_url(typed: &str) -> bool {
+    let lower = typed.to_ascii_lowercase();
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    let Some(rest) = rest else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
+    !host.is_empty() && !host.starts_with([':', '.', '@']) && !rest.contains(bad)
+}
+
+/// Whether it is prose that says something; for bodies that are required.
+pub(super) fn says_something(text: Option<&Text>) -> bool {
+    text.is_some_and(|text| text.forms.iter().any(|(_, form)| !form.trim().is_empty()))
+}
