@@ -36,6 +36,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file where none is expected.
     UnexpectedFile = "unexpected-file", Error;
+    /// A file that others rely on is not there.
+    MissingFile = "missing-file", Error;
     /// A symbolic link, which is never followed.
     SymbolicLink = "symbolic-link", Error;
     /// A slug or id that the naming rule refuses.

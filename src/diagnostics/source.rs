@@ -81,6 +81,12 @@ impl Sources {
         FileId(clamp(self.files.len() - 1))
     }
 
+    /// The id that the next file will get.
+    #[must_use]
+    pub fn next(&self) -> FileId {
+        FileId(clamp(self.files.len()))
+    }
+
     /// The file of that id; an empty one for an id of another table.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {

@@ -1,4 +1,17 @@
 //! Files into the model: the walk, front matter, Markdown and YAML. Never stops at the first bad file.
+//!
+//! [`site()`] reads what all documents share; [`document()`] reads one of them. Both return what
+//! they could make of the files together with every complaint about them.
 
-pub(crate) mod decode;
+mod decode;
+mod document;
+mod files;
+mod references;
+mod site;
+mod strays;
+mod threads;
+mod version;
 pub(crate) mod yaml;
+
+pub use document::{LoadedDocument, document};
+pub use site::{Loaded, SITE_FILE, site};

@@ -49,7 +49,7 @@ pub(crate) fn document(
 ) -> Option<Document> {
     let map = Map::open(node, "a document", &KEYS, out)?;
     map.require("versions", out);
-    let mut person = |key: &str, out: &mut Complaints| -> Vec<PersonId> {
+    let person = |key: &str, out: &mut Complaints| -> Vec<PersonId> {
         map.list(key, |node, out| known_person(people, node, out), out)
     };
     let chairs = person("chairs", out);

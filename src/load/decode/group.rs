@@ -1,11 +1,15 @@
 //! Stakeholder groups, by id or by name.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Complaints, near, value};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::Node;
-use crate::model::{Group, GroupId, Site};
+use crate::locale::Locale;
+use crate::model::{Group, GroupId, Lang, Site};
 
 /// A group of the site, by its id or by its name in any language.
 pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Option<GroupId> {
@@ -52,87 +56,62 @@ fn fold(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What people call the built-in groups, in the six languages.
-fn built_in_names(id: &str) -> &'static [&'static str] {
+/// What people call the built-in groups: the names of the interface's languages, which the
+/// templates for comments show, and others in use.
+fn built_in_names(id: &str) -> &'static [String] {
+    static NAMES: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
+        let locales = ["ar", "zh", "en", "fr", "ru", "es"].map(|tag| Locale::new(&Lang::new(tag)));
+        let shown = |id: &str| {
+            let key = format!("group.{id}");
+            locales
+                .iter()
+                .map(move |locale| fold(&locale.message(&key, &[])))
+                .collect::<Vec<_>>()
+        };
+        let other = |id: &str| other_names(id).iter().map(|name| fold(name));
+        let ids = Site::BUILT_IN_GROUPS.into_iter();
+        ids.map(|id| (id, shown(id).into_iter().chain(other(id)).collect()))
+            .collect()
+    });
+    NAMES.get(id).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Names in use beside the interface's: the singular, and what other bodies say.
+fn other_names(id: &str) -> &'static [&'static str] {
     match id {
         "government" => &[
-            "Governments",
             "Member States",
-            "الحكومات",
             "حكومة",
-            "政府",
             "Gouvernement",
-            "Gouvernements",
             "Правительство",
-            "Правительства",
             "Gobierno",
-            "Gobiernos",
         ],
         "business" => &[
             "Private sector",
-            "Business sector",
             "القطاع الخاص",
-            "قطاع الأعمال",
-            "工商界",
             "私营部门",
             "企业",
-            "Secteur privé",
             "Entreprises",
-            "Частный сектор",
-            "Деловые круги",
             "Бизнес",
-            "Sector privado",
+            "Частный сектор",
             "Empresas",
             "Sector empresarial",
         ],
-        "civil-society" => &[
-            "Civil society",
-            "المجتمع المدني",
-            "民间社会",
-            "Société civile",
-            "Гражданское общество",
-            "Sociedad civil",
-        ],
-        "technical" => &[
-            "Technical community",
-            "المجتمع التقني",
-            "الأوساط التقنية",
-            "技术界",
-            "技术社群",
-            "Communauté technique",
-            "Техническое сообщество",
-            "Comunidad técnica",
-        ],
+        "technical" => &["المجتمع التقني", "技术社群"],
         "academic" => &[
-            "Academia",
             "Academic community",
-            "الأوساط الأكاديمية",
-            "学术界",
-            "Communauté universitaire",
             "Monde universitaire",
-            "Milieu universitaire",
-            "Milieux universitaires",
             "Научное сообщество",
-            "Академическое сообщество",
-            "Научные круги",
-            "Académicos",
-            "Comunidad académica",
             "Sector académico",
         ],
         "intergovernmental" => &[
             "Intergovernmental organization",
-            "Intergovernmental organizations",
             "Intergovernmental organisation",
             "Intergovernmental organisations",
-            "المنظمات الحكومية الدولية",
             "منظمة حكومية دولية",
-            "政府间组织",
             "Organisation intergouvernementale",
-            "Organisations intergouvernementales",
             "Межправительственная организация",
-            "Межправительственные организации",
             "Organización intergubernamental",
-            "Organizaciones intergubernamentales",
         ],
         _ => &[],
     }

@@ -23,12 +23,15 @@ mod target;
 mod value;
 mod window;
 
+pub(crate) use author::anonymous;
 pub(crate) use call::calls;
 pub(crate) use comment::{Comment, comment};
 pub(crate) use document::document;
 pub(crate) use language::canonical;
+pub(crate) use near::{did_you_mean, listed};
 pub(crate) use person::{addresses, person};
 pub(crate) use reason::reasons;
+pub(crate) use reply::{check_outcome, is_exposed};
 pub(crate) use site::site;
 
 use crate::diagnostics::Diagnostic;

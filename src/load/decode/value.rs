@@ -4,6 +4,7 @@ use super::{Complaints, language, near};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::{Entry, Node, Value};
 use crate::model::{Lang, Text, Words};
+use crate::text::url as address;
 
 /// A string as typed, which may be empty.
 pub(super) fn string<'n>(node: &'n Node<'_>, out: &mut Complaints) -> Option<&'n str> {
@@ -155,8 +156,11 @@ fn is_url(typed: &str) -> bool {
         .or_else(|| lower.strip_prefix("http://"));
     let Some(rest) = rest else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
-    !host.is_empty() && !host.starts_with([':', '.', '@']) && !rest.contains(bad)
+    let bad = |c: char| c.is_whitespace() || "<>\"\\^`{|}".contains(c);
+    address::classify(typed) == Ok(address::Kind::Absolute)
+        && !host.is_empty()
+        && !host.starts_with([':', '.', '@'])
+        && !rest.contains(bad)
 }
 
 /// Whether it is prose that says something; for bodies that are required.

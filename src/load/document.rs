@@ -1,0 +1,144 @@
+//! One document: its texts, calls and reasons from `drafts/DOCUMENT/`, its threads from
+//! `comments/DOCUMENT/`.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::decode::{self, Record};
+use super::files::{self, Files};
+use super::version::{self, Parts};
+use super::{strays, threads};
+use crate::diagnostics::{Code, Diagnostic, Report, Sources, reports};
+use crate::model::{Document, DocumentId, People, Site, Thread, Version};
+
+/// A document with all complaints about it.
+#[derive(Debug)]
+pub struct LoadedDocument {
+    /// The document as far as it could be read; else the files that the complaints refer to. It
+    /// is absent where none of its versions could be read, and, without any complaint, where none
+    /// is published yet.
+    pub document: Result<Document, Sources>,
+    /// All complaints.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl LoadedDocument {
+    /// The files that the complaints refer to.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        match &self.document {
+            Ok(document) => &document.sources,
+            Err(sources) => sources,
+        }
+    }
+
+    /// The complaints, ready to print.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        reports(&self.diagnostics, self.sources())
+    }
+}
+
+/// Reads one document of the site at `root`, as it is published on the day `today`.
+///
+/// Of a document that is returned it holds that it has a version and that each thread is on one of
+/// the versions. What is broken beyond
+/// that is left out, with an error.
+#[must_use]
+pub fn document(
+    root: &Path,
+    site: &Site,
+    people: &People,
+    id: &DocumentId,
+    today: Date,
+) -> LoadedDocument {
+    let mut files = Files::new(root);
+    let begun = begin(&mut files, site, people, id);
+    let record = Record {
+        site,
+        people,
+        document: begun.as_ref(),
+        version: None,
+    };
+    let is_published = |version: &Version| version.publish.is_none_or(|day| day <= today);
+    let drafts = files.below(&format!("drafts/{id}"));
+    strays::in_drafts(&mut files, &record, id, &drafts);
+    let parts = version::all(&mut files, &record, id, &drafts, is_published);
+    let threads = threads::threads(&mut files, &record, id, is_published);
+    match begun {
+        Some(begun) => finish(files, begun, parts, threads, is_published),
+        None => LoadedDocument {
+            document: Err(files.sources),
+            diagnostics: files.complaints,
+        },
+    }
+}
+
+/// What `document.yaml` says.
+fn begin(files: &mut Files, site: &Site, people: &People, id: &DocumentId) -> Option<Document> {
+    let path = format!("drafts/{id}/document.yaml");
+    if !files.has(&path) {
+        let message = format!("drafts/{id}/ has no document.yaml");
+        let hint = "add one that lists the document's `versions`";
+        files.complain(&path, Code::MissingFile, message, hint);
+        return None;
+    }
+    let file = files.read(&path)?;
+    let Files {
+        sources,
+        complaints,
+        ..
+    } = files;
+    let text = &sources.get(file).text;
+    let tree = files::tree(file, text, Some("the document's `versions`"), complaints)?;
+    decode::document(id, site, people, &tree, complaints)
+}
+
+/// Puts the parts together, and leaves out what is not published or broken.
+fn finish(
+    files: Files,
+    mut document: Document,
+    parts: Vec<Parts>,
+    threads: Vec<Thread>,
+    is_published: impl Fn(&Version) -> bool,
+) -> LoadedDocument {
+    let mut diagnostics = files.complaints;
+    for (version, parts) in document.versions.iter_mut().zip(parts) {
+        (version.drafts, version.calls, version.reasons) =
+            (parts.drafts, parts.calls, parts.reasons);
+    }
+    document.versions.retain(&is_published);
+    let has = |thread: &Thread| document.versions.iter().any(|v| v.id == thread.version);
+    document.threads = threads.into_iter().filter(has).collect();
+    diagnostics.extend(not_frozen(&document));
+    if document.versions.is_empty() {
+        return LoadedDocument {
+            document: Err(files.sources),
+            diagnostics,
+        };
+    }
+    document.sources = files.sources;
+    LoadedDocument {
+        document: Ok(document),
+        diagnostics,
+    }
+}
+
+/// Warns of versions whose text can still change under the comments made on it.
+fn not_frozen(document: &Document) -> Vec<Diagnostic> {
+    let commented = |version: &&Version| {
+        version.sha256.is_none() && document.threads.iter().any(|t| t.version == version.id)
+    };
+    let warn = |version: &Version| {
+        let message = format!("`{}` has comments and is not frozen", version.id);
+        let hint = format!("run `rapporteur freeze {}/{}`", document.id, version.id);
+        Diagnostic::new(Code::NotFrozen, version.place, message).hint(hint)
+    };
+    document
+        .versions
+        .iter()
+        .filter(commented)
+        .map(warn)
+        .collect()
+}
