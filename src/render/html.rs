@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::escape::{push_attribute, push_escaped};
 use crate::locale::direction;
 use crate::model::{Lang, Text};
+use crate::text::{Visibility, is_rtl, isolates_balanced, visibility};
 
 /// HTML that is safe to set into a page as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -65,20 +67,16 @@ impl Html {
 
     /// Adds a person's words.
     pub fn push_text(&mut self, text: &str) {
+        if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+            return push_escaped(&mut self.0, text);
+        }
+        let isolates = text.chars().any(is_rtl) && isolates_balanced(text);
         for character in text.chars() {
-            match character {
-                '&' => self.push("&amp;"),
-                '<' => self.push("&lt;"),
-                '>' => self.push("&gt;"),
-                '"' => self.push("&quot;"),
-                c if is_invisible(c) => {
-                    _ = write!(
-                        self.0,
-                        r#"<span class="invisible">U+{:04X}</span>"#,
-                        u32::from(c)
-                    )
-                }
-                c => self.0.push(c),
+            if visibility(character, isolates) == Visibility::Visible {
+                push_escaped(&mut self.0, character.encode_utf8(&mut [0; 4]));
+            } else {
+                self.push(r#"<span class="control">"#);
+                _ = write!(self.0, "U+{:04X}</span>", u32::from(character));
             }
         }
     }
@@ -102,49 +100,19 @@ impl Html {
     }
 }
 
-/// Text for an attribute's value: escaped, invisible characters named.
-#[must_use]
-pub fn attribute(text: &str) -> String {
-    let mut value = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => value.push_str("&amp;"),
-            '<' => value.push_str("&lt;"),
-            '>' => value.push_str("&gt;"),
-            '"' => value.push_str("&quot;"),
-            c if is_invisible(c) => _ = write!(value, "[U+{:04X}]", u32::from(c)),
-            c => value.push(c),
-        }
-    }
-    value
-}
-
 /// ` lang="…" dir="…"` for an element whose language differs from its surroundings.
 #[must_use]
 pub fn attributes(lang: &Lang) -> String {
-    format!(
-        r#" lang="{}" dir="{}""#,
-        attribute(lang.as_str()),
-        dir(lang)
-    )
+    let mut out = String::new();
+    push_attribute(&mut out, "lang", lang.as_str());
+    push_attribute(&mut out, "dir", dir(lang));
+    out
 }
 
 /// The value of `dir` for a language.
 #[must_use]
 pub fn dir(lang: &Lang) -> &'static str {
     direction(lang).name()
-}
-
-/// Characters that a reader cannot see and that can make text read otherwise than it is stored
-/// (Unicode TR 36 §3, CVE-2021-42574): controls, bidirectional marks, embeddings, overrides and
-/// isolates, zero-width spaces, tags. Joiners are not among them, since scripts need them.
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
-        | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -157,7 +125,6 @@ mod tests {
             Html::text("<a & \"b\">").as_str(),
             "&lt;a &amp; &quot;b&quot;&gt;"
         );
-        assert_eq!(attribute("\"><script>"), "&quot;&gt;&lt;script&gt;");
     }
 
     #[test]
@@ -165,14 +132,21 @@ mod tests {
         let html = Html::isolated("a\u{202e}b");
         assert_eq!(
             html.as_str(),
-            r#"<bdi>a<span class="invisible">U+202E</span>b</bdi>"#
+            r#"<bdi>a<span class="control">U+202E</span>b</bdi>"#
         );
-        assert_eq!(attribute("a\u{202e}b"), "a[U+202E]b");
     }
 
     #[test]
-    fn joiners_of_scripts_and_emoji_stay() {
-        assert!(!is_invisible('\u{200d}') && !is_invisible('\u{200c}'));
+    fn balanced_isolates_stay_in_right_to_left_text() {
+        assert_eq!(
+            Html::text("رقم \u{2066}a\u{2069}").as_str(),
+            "رقم \u{2066}a\u{2069}"
+        );
+        assert!(
+            Html::text("no \u{2066}a\u{2069}")
+                .as_str()
+                .contains("U+2066")
+        );
     }
 
     #[test]

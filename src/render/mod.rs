@@ -6,15 +6,23 @@
 
 pub mod address;
 pub mod article;
+mod desk;
 mod escape;
 pub mod html;
 mod locales;
+mod names;
 pub mod overlay;
+mod page;
 mod policy;
+mod prose;
+mod speech;
 pub mod theme;
 pub mod view;
 
+pub use desk::Press;
 pub use html::Html;
 pub use locales::Locales;
+pub use page::{Sink, document};
 pub use policy::CONTENT_SECURITY_POLICY;
+pub use speech::Reader;
 pub use theme::{Theme, ThemeFile};

@@ -99,7 +99,7 @@ impl Theme {
 }
 
 /// The place of a fault in an embedded template, which is no file of the site.
-const NOWHERE: Place = Place {
+pub(super) const NOWHERE: Place = Place {
     file: crate::diagnostics::FileId(u32::MAX),
     start: 0,
     end: 0,

@@ -1,5 +1,11 @@
 //! What templates see.
 
+mod reading;
 mod shell;
+mod speaker;
+mod thread;
 
-pub use shell::Shell;
+pub use reading::{Form, Reading, Tab, Threads, VersionHead};
+pub use shell::{Language, Link, Shell};
+pub use speaker::Speaker;
+pub use thread::{About, Disposition, Entry, See, Suggestion, Thread};

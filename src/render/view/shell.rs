@@ -49,7 +49,7 @@ pub struct Language {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Link {
     /// The way there.
     pub href: String,

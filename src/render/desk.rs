@@ -1,0 +1,146 @@
+//! The desk at which the pages of one document are made: all that they draw on.
+
+use jiff::civil::Date;
+
+use super::address::{Here, Leaf, Page};
+use super::speech::Reader;
+use super::{Html, Theme};
+use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
+use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
+
+/// What pages are made from that is no document.
+#[derive(Clone, Copy)]
+pub struct Press<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Everybody with a file of their own.
+    pub people: &'a People,
+    /// The templates.
+    pub theme: &'a Theme,
+    /// The day the site is built for.
+    pub today: Date,
+}
+
+/// One document and one reader.
+pub(super) struct Desk<'a> {
+    pub(super) press: Press<'a>,
+    pub(super) document: &'a Document,
+    pub(super) facts: &'a Facts,
+    pub(super) reader: Reader,
+}
+
+/// One text of a version, with what is known about it.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) draft: &'a Draft,
+    pub(super) facts: &'a TextFacts,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn lang(&self) -> &Lang {
+        self.reader.lang()
+    }
+
+    pub(super) fn version(&self, version: usize) -> (&'a Version, &'a VersionFacts) {
+        (
+            &self.document.versions[version],
+            &self.facts.versions[version],
+        )
+    }
+
+    pub(super) fn newest(&self) -> usize {
+        self.document.versions.len().saturating_sub(1)
+    }
+
+    /// The text of a version that the reader is shown: theirs, or where there is none the source.
+    pub(super) fn shown(&self, version: usize) -> Option<Shown<'a>> {
+        let lang = self.reader.lang();
+        self.text(version, lang)
+            .or_else(|| self.text(version, &self.document.language))
+    }
+
+    /// A version's text in a language.
+    pub(super) fn text(&self, version: usize, lang: &Lang) -> Option<Shown<'a>> {
+        let (lang, draft) = self
+            .document
+            .versions
+            .get(version)?
+            .drafts
+            .get_key_value(lang)?;
+        let facts = self.facts.versions.get(version)?.texts.get(lang)?;
+        Some(Shown { lang, draft, facts })
+    }
+
+    /// A page about a version.
+    pub(super) fn page(&self, version: usize, leaf: Leaf) -> Page {
+        let version = self.document.versions[version].id.clone();
+        Page::Version(self.document.id.clone(), version, leaf)
+    }
+
+    /// The place from which links of a page are written.
+    pub(super) fn here(&self, page: &Page) -> Here {
+        Here::new(page, self.lang())
+    }
+
+    /// The version that a thread was made on.
+    pub(super) fn own_version(&self, thread: &Thread) -> Option<usize> {
+        self.document
+            .versions
+            .iter()
+            .position(|version| version.id == thread.version)
+    }
+
+    /// The document's title: its own, or the first heading of its newest text.
+    pub(super) fn title(&self) -> Html {
+        match &self.document.title {
+            Some(title) => Html::said(title, self.lang()),
+            None => self
+                .heading()
+                .unwrap_or_else(|| Html::isolated(self.document.id.as_str())),
+        }
+    }
+
+    fn heading(&self) -> Option<Html> {
+        let shown = self.shown(self.newest())?;
+        let words = first_heading(shown.draft)?;
+        Some(Html::in_language(words, Some(shown.lang), self.lang()))
+    }
+
+    /// The document's title as plain text.
+    pub(super) fn plain_title(&self) -> String {
+        let heading = || {
+            self.shown(self.newest())
+                .and_then(|shown| first_heading(shown.draft))
+        };
+        match &self.document.title {
+            Some(title) => title.in_language(self.lang()).0.to_owned(),
+            None => heading().unwrap_or(self.document.id.as_str()).to_owned(),
+        }
+    }
+
+    /// A version's title: its own, or its id.
+    pub(super) fn version_title(&self, version: usize) -> Html {
+        let version = &self.document.versions[version];
+        match &version.title {
+            Some(title) => Html::said(title, self.lang()),
+            None => Html::isolated(version.id.as_str()),
+        }
+    }
+
+    /// A version's title as plain text.
+    pub(super) fn plain_version_title(&self, version: usize) -> &'a str {
+        let version = &self.document.versions[version];
+        let title = version
+            .title
+            .as_ref()
+            .map(|title: &Text| title.in_language(self.lang()).0);
+        title.unwrap_or(version.id.as_str())
+    }
+}
+
+fn first_heading(draft: &Draft) -> Option<&str> {
+    let headings = draft.ids().map(|id| draft.block(id));
+    let mut headings = headings.filter(|block| matches!(block.tag, crate::model::Tag::Heading(_)));
+    headings.next().map(|block| block.line.text.as_str())
+}

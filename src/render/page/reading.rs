@@ -1,0 +1,155 @@
+//! The reading page.
+
+use std::collections::BTreeMap;
+
+use super::head::{version_head, version_shell};
+use super::placing::block_in;
+use super::thread::Threads;
+use crate::analyse::facts::{Standing, Status};
+use crate::diagnostics::Diagnostic;
+use crate::model::{BlockId, Position};
+use crate::render::address::{Here, Leaf};
+use crate::render::article::{self, Decor, Side};
+use crate::render::desk::{Desk, Shown};
+use crate::render::{Html, html, overlay, view};
+
+/// The page of a version's text.
+pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
+    let here = desk.here(&desk.page(version, Leaf::Reading));
+    let sheet = Sheet {
+        desk,
+        here: &here,
+        version,
+    };
+    let (article, marks) = match desk.shown(version) {
+        Some(shown) => sheet.article(shown)?,
+        None => (Html::default(), Vec::new()),
+    };
+    let view = view::Reading {
+        shell: version_shell(desk, version, &Leaf::Reading, None),
+        head: version_head(desk, version, &Leaf::Reading),
+        article,
+        marks,
+        write: super::write::form(desk, version),
+    };
+    desk.press.theme.render(desk.lang(), "reading.html", &view)
+}
+
+/// One version's text on its page.
+struct Sheet<'a> {
+    desk: &'a Desk<'a>,
+    here: &'a Here,
+    version: usize,
+}
+
+/// A thread that is written in full on the page.
+struct Placed<'a> {
+    thread: usize,
+    standing: &'a Standing,
+}
+
+impl<'a> Sheet<'a> {
+    fn article(&self, shown: Shown<'a>) -> Result<(Html, Vec<&'static str>), Diagnostic> {
+        let placed = self.placed();
+        let ids = placed.iter().map(|p| (self.id(p.thread), p.standing));
+        let mut decor = Decor {
+            highlights: overlay::highlights(ids, shown.lang, &shown.facts.tokens),
+            states: &shown.facts.states,
+            ..Decor::default()
+        };
+        self.threads(shown, &placed, &mut decor)?;
+        let marks = marks(&decor);
+        let frame = super::frame::frame(self.desk, self.here, self.version, shown.lang);
+        let html = article::reading(side(shown), &frame.borrowed(), &decor);
+        Ok((Html::trusted(html), marks))
+    }
+
+    fn id(&self, thread: usize) -> &'a str {
+        self.desk.document.threads[thread].id.as_str()
+    }
+
+    /// The threads made here, and the open ones made earlier.
+    fn placed(&self) -> Vec<Placed<'a>> {
+        let (document, facts) = (self.desk.document, self.desk.facts);
+        let threads = document.threads.iter().zip(&facts.threads).enumerate();
+        let placed = threads.filter_map(|(thread, (model, facts))| {
+            let own = self.desk.own_version(model)?;
+            let standing = facts.standings.get(self.version.checked_sub(own)?)?;
+            let here = own == self.version || facts.status == Status::Open;
+            here.then_some(Placed { thread, standing })
+        });
+        placed.collect()
+    }
+
+    /// Sets the threads into the text: after the outermost block that holds their first word, or
+    /// at the end where they are on the whole document.
+    fn threads(
+        &self,
+        shown: Shown<'a>,
+        placed: &[Placed<'a>],
+        decor: &mut Decor<'_>,
+    ) -> Result<(), Diagnostic> {
+        let mut at: BTreeMap<Option<BlockId>, Vec<&Placed<'_>>> = BTreeMap::new();
+        for one in placed {
+            let block = block_in(self.desk, self.version, shown, one.standing);
+            at.entry(block).or_default().push(one);
+        }
+        for (block, mut threads) in at {
+            threads.sort_by_key(|p| (p.standing.tokens.first().copied(), p.thread));
+            let html = self.group(&threads, block.is_none())?;
+            match block {
+                Some(block) => decor.after.entry(block).or_default().push_str(&html),
+                None => decor.end.push_str(&html),
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&self, placed: &[&Placed<'_>], whole: bool) -> Result<String, Diagnostic> {
+        let writer = Threads {
+            desk: self.desk,
+            here: self.here,
+        };
+        let threads = placed
+            .iter()
+            .map(|p| writer.full(p.thread, self.version))
+            .collect();
+        let objects = |p: &&&Placed<'_>| {
+            self.desk.document.threads[p.thread].position == Some(Position::Object)
+        };
+        let view = view::Threads {
+            root: self.here.root(),
+            threads,
+            whole,
+            objections: placed.iter().filter(objects).count(),
+        };
+        self.desk
+            .press
+            .theme
+            .render(self.desk.lang(), "threads.html", &view)
+    }
+}
+
+/// A text for the writer of articles.
+pub(super) fn side(shown: Shown<'_>) -> Side<'_> {
+    Side {
+        draft: shown.draft,
+        tokens: &shown.facts.tokens,
+        labels: &shown.facts.labels,
+    }
+}
+
+/// The marks that the legend explains.
+fn marks(decor: &Decor<'_>) -> Vec<&'static str> {
+    let found = [
+        ("number", true),
+        ("highlight", !decor.highlights.is_empty()),
+        ("suggestion", !decor.suggestions.is_empty()),
+        ("unagreed", !decor.unagreed.is_empty()),
+    ];
+    found
+        .into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(name, _)| name)
+        .collect()
+}

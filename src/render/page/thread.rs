@@ -1,0 +1,268 @@
+//! Threads, from the model and what became of them.
+
+use crate::analyse::facts::{State, Status, ThreadFacts, Verdict};
+use crate::model::{Attribution, Outcome, Position, Reply, ReplyOutcome, Selector, Thread};
+use crate::render::address::{Here, Leaf};
+use crate::render::desk::Desk;
+use crate::render::names::Names;
+use crate::render::{Html, prose, view};
+
+/// Writes the threads of one page.
+pub(super) struct Threads<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) here: &'a Here,
+}
+
+impl Threads<'_> {
+    pub(super) fn names(&self) -> Names<'_> {
+        Names {
+            press: self.desk.press,
+            reader: &self.desk.reader,
+            here: self.here,
+        }
+    }
+
+    /// A thread in full, as it stands in `version`, where the text in the language of `shown` is.
+    pub(super) fn full(&self, thread: usize, version: usize) -> view::Thread {
+        let (model, facts) = (
+            &self.desk.document.threads[thread],
+            &self.desk.facts.threads[thread],
+        );
+        let redacted = is_redacted(facts);
+        let own = self.desk.own_version(model).unwrap_or(version);
+        view::Thread {
+            id: model.id.to_string(),
+            state: state(facts, own, version).name(),
+            outcome: outcome(facts),
+            kind: if redacted { "" } else { model.kind.id() },
+            opening: self.opening(model, redacted),
+            about: self.about(model),
+            missing: model.missing,
+            suggestion: if redacted {
+                None
+            } else {
+                self.suggestion(model)
+            },
+            made_on: (own != version).then(|| self.made_on(own, model)),
+            made_in: self.made_in(facts, version),
+            see: if redacted {
+                Vec::new()
+            } else {
+                self.see(model)
+            },
+            replies: model
+                .replies
+                .iter()
+                .map(|reply| self.reply(model, reply))
+                .collect(),
+            waits_for: facts
+                .waits_for
+                .as_ref()
+                .map(|person| self.names().officer(person)),
+            dispositions: self.dispositions(thread),
+            verdict: self.verdict(facts),
+            tags: model.tags.iter().map(|tag| Html::isolated(tag)).collect(),
+        }
+    }
+
+    pub(super) fn attribution(&self, model: &Thread) -> Attribution {
+        let version = self.desk.own_version(model);
+        version.map_or(Attribution::Named, |v| {
+            self.desk.document.versions[v].attribution
+        })
+    }
+
+    fn opening(&self, model: &Thread, redacted: bool) -> view::Entry {
+        let base = view::Entry {
+            id: model.id.to_string(),
+            date: self.desk.reader.day(model.date.day),
+            redacted,
+            ..view::Entry::default()
+        };
+        if redacted {
+            return view::Entry {
+                by: vec![self.names().unnamed("author.withheld")],
+                ..base
+            };
+        }
+        let attribution = self.attribution(model);
+        let authors = model.authors.iter();
+        let by = authors.map(|a| self.names().author(a, model.hat.as_ref(), attribution));
+        view::Entry {
+            by: by.collect(),
+            channel: channel(model.channel),
+            position: model.position.map_or("", Position::id),
+            body: self.body(model.body.as_ref(), model.language.as_ref()),
+            ..base
+        }
+    }
+
+    fn reply(&self, thread: &Thread, reply: &Reply) -> view::Entry {
+        let attribution = self.attribution(thread);
+        let authors = reply.authors.iter();
+        let by = authors.map(|a| self.names().author(a, reply.hat.as_ref(), attribution));
+        view::Entry {
+            id: reply.id.to_string(),
+            by: by.collect(),
+            date: self.desk.reader.day(reply.date.day),
+            channel: channel(reply.channel),
+            position: reply.position.map_or("", Position::id),
+            on_suggestion: thread.suggest.is_some() && reply.authors != thread.authors,
+            outcome: reply.outcome.map_or("", ReplyOutcome::id),
+            body: self.body(reply.body.as_ref(), reply.language.as_ref()),
+            ..view::Entry::default()
+        }
+    }
+
+    fn body(&self, body: Option<&crate::model::Text>, lang: Option<&crate::model::Lang>) -> Html {
+        let author = lang.unwrap_or(&self.desk.document.language);
+        body.map(|body| prose::blocks(body, self.desk.lang(), Some(author)))
+            .unwrap_or_default()
+    }
+
+    fn about(&self, model: &Thread) -> Vec<view::About> {
+        model
+            .target
+            .selectors
+            .iter()
+            .map(|selector| self.selector(selector))
+            .collect()
+    }
+
+    fn selector(&self, selector: &Selector) -> view::About {
+        let lang = selector
+            .language
+            .as_ref()
+            .map_or(&self.desk.document.language, |(l, _)| l);
+        if let Some((quote, _)) = &selector.quote {
+            let text = Html::in_language(quote, Some(lang), self.desk.lang());
+            return view::About { text, quoted: true };
+        }
+        let place = match (&selector.paragraph, &selector.section) {
+            (Some((label, _)), _) => self.paragraph(label),
+            (None, Some((section, _))) => Html::isolated(section),
+            (None, None) => self.desk.reader.say("document.whole", &[]),
+        };
+        view::About {
+            text: place,
+            quoted: false,
+        }
+    }
+
+    /// “¶12”.
+    pub(super) fn paragraph(&self, label: &str) -> Html {
+        self.desk
+            .reader
+            .say("paragraph.short", &[("n", &Html::text(label))])
+    }
+
+    fn suggestion(&self, model: &Thread) -> Option<view::Suggestion> {
+        let suggest = model.suggest.as_ref()?;
+        let quote = model
+            .target
+            .selectors
+            .first()
+            .and_then(|s| s.quote.as_ref());
+        let old = quote
+            .filter(|_| !model.missing)
+            .map(|(quote, _)| Html::text(quote));
+        Some(view::Suggestion {
+            old: old.unwrap_or_default(),
+            new: Html::text(&suggest.words),
+        })
+    }
+
+    /// The way to the words as they were when the thread was made.
+    fn made_on(&self, own: usize, model: &Thread) -> view::Link {
+        let page = self.desk.page(own, Leaf::Reading);
+        let href = self.here.to_place(&page, &format!("c-{}", model.id));
+        view::Link {
+            href,
+            text: self.desk.version_title(own),
+        }
+    }
+
+    fn made_in(&self, facts: &ThreadFacts, version: usize) -> Option<Html> {
+        let made = facts.resolved.as_ref()?.lang.as_ref()?;
+        let shown = self.desk.shown(version)?.lang;
+        let name = || Html::isolated(&self.desk.reader.locale().language_name(made));
+        (made != shown && *made != self.desk.document.language).then(name)
+    }
+
+    fn see(&self, model: &Thread) -> Vec<view::See> {
+        let links = model.see.iter().filter_map(|see| {
+            let thread = self.thread_link(see.comment.value.as_str())?;
+            Some(view::See {
+                relation: see.r#as.id(),
+                thread,
+            })
+        });
+        links.collect()
+    }
+
+    /// The way to the place where a thread is written in full.
+    pub(super) fn thread_link(&self, id: &str) -> Option<view::Link> {
+        let thread = self
+            .desk
+            .document
+            .threads
+            .iter()
+            .find(|thread| thread.id.as_str() == id)?;
+        let page = self
+            .desk
+            .page(self.desk.own_version(thread)?, Leaf::Reading);
+        let href = self.here.to_place(&page, &format!("c-{id}"));
+        Some(view::Link {
+            href,
+            text: Html::isolated(id),
+        })
+    }
+
+    fn verdict(&self, facts: &ThreadFacts) -> Option<Html> {
+        let reader = &self.desk.reader;
+        match facts.verdict {
+            Verdict::None => None,
+            Verdict::Said(verdict, day) => {
+                let said = reader.say(&format!("verdict.{}", verdict.id()), &[]);
+                let day = reader.day(day);
+                Some(reader.say("punctuation.pair", &[("first", &said), ("second", &day)]))
+            }
+            Verdict::Replied(day) => {
+                Some(reader.say("comments.reply-since", &[("date", &reader.day(day))]))
+            }
+            Verdict::NoReplySince(day) => {
+                Some(reader.say("verdict.none-since", &[("date", &reader.day(day))]))
+            }
+        }
+    }
+}
+
+/// What became of a thread's words in a version.
+pub(super) fn state(facts: &ThreadFacts, own: usize, version: usize) -> State {
+    let standing = version
+        .checked_sub(own)
+        .and_then(|i| facts.standings.get(i));
+    standing.map_or(State::Document, |standing| standing.state)
+}
+
+/// The word in `data-outcome`: empty while the thread is open.
+pub(super) fn outcome(facts: &ThreadFacts) -> &'static str {
+    match facts.status {
+        Status::Open => "",
+        Status::Answered => "answered",
+        Status::Withdrawn => "withdrawn",
+        Status::Disposed(outcome) => outcome.id(),
+    }
+}
+
+pub(super) fn is_redacted(facts: &ThreadFacts) -> bool {
+    facts.status == Status::Disposed(Outcome::Redacted)
+}
+
+/// How an entry came in, where that is not the usual way.
+fn channel(channel: crate::model::Channel) -> &'static str {
+    match channel {
+        crate::model::Channel::PullRequest => "",
+        other => other.id(),
+    }
+}
