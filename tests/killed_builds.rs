@@ -1,6 +1,7 @@
 //! A writer that is killed at any moment leaves the old output whole or the new output whole, and
 //! the next writer clears up after it.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
