@@ -16,10 +16,12 @@
 //! [`diagnostics::Diagnostic`] with a place, and is returned beside the value, never instead of it.
 
 pub mod analyse;
+pub mod cli;
 pub mod diagnostics;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod text;
 pub mod write;

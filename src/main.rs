@@ -1,3 +1,13 @@
-//! The command line.
+//! The program: takes the day from outside and hands everything to the library.
 
-fn main() {}
+use std::process::ExitCode;
+use std::time::Instant;
+
+use rapporteur::cli::{self, Clock};
+
+fn main() -> ExitCode {
+    let start = Instant::now();
+    let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
+    let clock = Clock::new(epoch, jiff::Timestamp::now, move || start.elapsed());
+    cli::main(clock)
+}

@@ -28,6 +28,12 @@ impl Failure {
         }
     }
 
+    /// An output that a caller refuses to write.
+    #[must_use]
+    pub fn refused(path: &Path, message: &str, hint: &str) -> Self {
+        Self::new(Code::Unwritable, path, message).hint(hint)
+    }
+
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self

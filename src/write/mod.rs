@@ -26,4 +26,4 @@ pub use file::{create, replace};
 pub use manifest::MANIFEST;
 pub use output::{Output, Written};
 pub use page_path::PagePath;
-pub use sink::{Memory, Sink};
+pub use sink::{Memory, Nowhere, Sink};

@@ -42,6 +42,16 @@ impl Sink for Memory {
     }
 }
 
+/// A sink that keeps nothing, for checks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, path: &str, _: &[u8]) -> Result<(), Failure> {
+        PagePath::new(path).map(drop)
+    }
+}
+
 pub(super) fn taken(path: &PagePath) -> Failure {
     let message = "two different files have this one address in the output";
     Failure::new(Code::Unwritable, path.as_str().as_ref(), message)

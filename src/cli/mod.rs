@@ -1,0 +1,106 @@
+//! The command line: one file a subcommand, each with its help, its arguments and one function.
+//!
+//! Results go to standard output, complaints to standard error. The exit status is 0 where all is
+//! done, 1 where the site or the request is wrong, 2 where the command line is, and 70 for a fault
+//! of the program itself (`EX_SOFTWARE` of sysexits.h).
+
+mod build;
+mod check;
+mod clock;
+mod console;
+mod site;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use clock::Clock;
+use console::Console;
+
+/// Compile versioned drafts and their comments into a static site
+///
+/// Outcome documents with tracked changes, attributed comments, consensus on the record, and
+/// translations. A site is a folder with a `rapporteur.yaml`.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// The site's folder [default: the nearest one upwards with a rapporteur.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    site: Option<std::path::PathBuf>,
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: clap::ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Args),
+    Check(check::Args),
+}
+
+/// How a command ended, where it was not a fault of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// All is done.
+    Done,
+    /// The site or the request is wrong, and it has been said why.
+    Wrong,
+    /// The command line, or the surroundings the program was called in, is wrong.
+    Usage,
+}
+
+/// Everything a command is handed.
+struct Session {
+    global: Global,
+    console: Console,
+    clock: Clock,
+}
+
+const FAULT: u8 = 70;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main(clock: Clock) -> ExitCode {
+    let cli = Cli::parse();
+    console::set_color(cli.global.color);
+    let console = Console::new(cli.global.quiet, cli.global.verbose);
+    let session = Session {
+        global: cli.global,
+        console,
+        clock,
+    };
+    match catch_unwind(AssertUnwindSafe(|| run(&session, cli.command))) {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Wrong) => ExitCode::from(1),
+        Ok(Status::Usage) => ExitCode::from(2),
+        Err(_) => {
+            session.console.error(
+                "this is a fault of the program itself; please report it with what is said above",
+            );
+            ExitCode::from(FAULT)
+        }
+    }
+}
+
+fn run(session: &Session, command: Command) -> Status {
+    match command {
+        Command::Build(args) => build::run(session, &args),
+        Command::Check(args) => check::run(session, &args),
+    }
+}

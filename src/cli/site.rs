@@ -1,0 +1,71 @@
+//! Which site a command is about.
+
+use std::path::{Path, PathBuf};
+
+use super::{Session, Status};
+use crate::load::{self, Loaded, SITE_FILE};
+use crate::publish::Options;
+use crate::write::Failure;
+
+/// A site that was found and read, as far as all documents share it.
+pub(super) struct Opened {
+    pub(super) root: PathBuf,
+    pub(super) loaded: Loaded,
+}
+
+impl Opened {
+    /// Refuses an output folder within what is read: the next build would find it there.
+    ///
+    /// # Errors
+    /// That refusal.
+    pub(super) fn forbid_output(&self, out: &Path) -> Result<(), Failure> {
+        let real = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let inside = |folder: &str| real(out).starts_with(real(&self.root.join(folder)));
+        match ["drafts", "comments", "themes"]
+            .into_iter()
+            .find(|folder| inside(folder))
+        {
+            Some(folder) => Err(Failure::refused(
+                out,
+                &format!("the output would be inside `{folder}/`, which is read"),
+                "name a folder outside it with `--out`",
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Session {
+    /// Opens the site that the command line names, else the nearest one upwards.
+    pub(super) fn open(&self) -> Opened {
+        let root = self.global.site.clone().unwrap_or_else(nearest);
+        self.console
+            .detail(&format!("the site at {}", root.display()));
+        let loaded = load::site(&root);
+        Opened { root, loaded }
+    }
+
+    /// How to publish, on the day that the clock tells.
+    pub(super) fn options(&self, strict: bool, lenient: bool) -> Result<Options, Status> {
+        match self.clock.today() {
+            Ok(today) => Ok(Options {
+                today,
+                strict,
+                lenient,
+            }),
+            Err(message) => {
+                self.console.error(&message);
+                Err(Status::Usage)
+            }
+        }
+    }
+}
+
+/// The nearest folder upwards that is a site; the current one where none is.
+fn nearest() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let site = here
+        .ancestors()
+        .find(|folder| folder.join(SITE_FILE).is_file());
+    site.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
