@@ -3,6 +3,8 @@
 //! [`site()`] reads what all documents share; [`document()`] reads one of them. Both return what
 //! they could make of the files together with every complaint about them.
 
+pub mod assets;
+pub mod markdown;
 mod decode;
 mod document;
 mod files;

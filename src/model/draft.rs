@@ -191,10 +191,10 @@ pub enum Mark {
     Kbd,
     /// `<a>`: an allowed address, as typed, and a title.
     Link {
-        /// The address; `http`, `https`, `mailto`, relative, or `#…`.
-        href: String,
+        /// The address; `http`, `https`, `mailto`, relative, or `#…`. Shared by the runs of a link.
+        href: Arc<str>,
         /// The title; empty for none.
-        title: String,
+        title: Arc<str>,
     },
 }
 

@@ -76,8 +76,8 @@ fn piece(choices: &mut Choices<'_>) -> Piece {
         3 | 4 => {
             let href = format!("https://example.org/{}", choices.below(2));
             piece.style = style(&[Mark::Link {
-                href,
-                title: String::new(),
+                href: href.into(),
+                title: "".into(),
             }]);
         }
         5 => piece.style = style(&[Mark::Code]),
