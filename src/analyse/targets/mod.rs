@@ -1,15 +1,21 @@
 //! Where comments stand: a target found in its own version, and carried through later ones.
 
 mod candidates;
+mod carry;
 mod complain;
+mod course;
 mod find;
 mod fold;
+mod judge;
 mod nearest;
 mod reading;
 mod resolve;
 mod sections;
 mod select;
+mod way;
 
+pub use carry::Carrier;
+pub use course::Course;
 pub use reading::Reading;
 pub use resolve::{Edition, resolve};
 

@@ -36,8 +36,8 @@ pub struct Reading<'a> {
     index: Vec<(u64, u32)>,
     /// Whether an invisible token stands inside a word, which the index then does not know whole.
     pub(super) seams: bool,
-    /// For each heading, in source order: the tokens of its section.
-    pub(super) sections: BTreeMap<BlockId, Range<u32>>,
+    /// For each heading, in source order: the block after its section.
+    pub(super) sections: BTreeMap<BlockId, BlockId>,
     /// The headings by id.
     pub(super) headings: BTreeMap<&'a str, BlockId>,
     /// The blocks of each paragraph label.
@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
         };
         reading.lay_out();
         reading.index_words();
-        reading.sections = sections::extents(&reading);
+        reading.sections = sections::ends(draft, |block| reading.after(block));
         reading.index_labels();
         reading
     }
@@ -129,8 +129,13 @@ impl<'a> Reading<'a> {
     /// The visible tokens of a block and all blocks in it.
     #[must_use]
     pub fn within(&self, block: BlockId) -> Range<u32> {
+        self.first(block)..self.first(self.after(block))
+    }
+
+    /// The block after a block and all blocks in it.
+    pub(super) fn after(&self, block: BlockId) -> BlockId {
         let last = self.last.get(block.0 as usize).copied().unwrap_or(block);
-        self.first(block)..self.first(BlockId(last.0 + 1))
+        BlockId(last.0 + 1)
     }
 
     /// Where a block's tokens begin in the row; its length for what is no block of this text.
