@@ -7,7 +7,10 @@ pub mod dispositions;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod numbering;
 pub mod redline;
 pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;
+mod texts;
+pub mod translation;

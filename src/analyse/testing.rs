@@ -1,7 +1,10 @@
 //! Texts for tests.
 
-use crate::diagnostics::FileId;
-use crate::model::{Block, BlockId, Draft, FrontMatter, Lang, Line, Tag};
+use crate::diagnostics::{FileId, Place, Sources};
+use crate::model::{
+    Attribution, Block, BlockId, Brackets, Document, DocumentId, Draft, FrontMatter, Lang, Line,
+    Paragraphs, Scale, Tag, Version, VersionId,
+};
 use crate::text::{Token, tokens};
 
 /// A text with its tokens and paragraph labels.
@@ -9,6 +12,46 @@ pub(crate) struct Sample {
     pub(crate) draft: Draft,
     pub(crate) tokens: Vec<Vec<Token>>,
     pub(crate) labels: Vec<Option<String>>,
+}
+
+/// A document without comments: its versions' texts by language, each as for [`sample`]. The source
+/// is in English.
+pub(crate) fn document(versions: &[&[(&str, &str)]]) -> Document {
+    let versions = versions.iter().enumerate().map(|(i, texts)| version(&format!("v{i}"), texts));
+    Document {
+        id: DocumentId::new("charter"),
+        title: None,
+        summary: None,
+        language: Lang::new("en"),
+        versions: versions.collect(),
+        chairs: Vec::new(),
+        editors: Vec::new(),
+        secretariat: Vec::new(),
+        scale: Scale { id: "gnso".into(), levels: Vec::new() },
+        brackets: Brackets::Literal,
+        paragraphs: Paragraphs::Counted,
+        threads: Vec::new(),
+        sources: Sources::new(),
+        left_out: Vec::new(),
+    }
+}
+
+fn version(id: &str, texts: &[(&str, &str)]) -> Version {
+    let text = |(lang, text): &(&str, &str)| (Lang::new(lang), sample(lang, text).draft);
+    Version {
+        id: VersionId::new(id),
+        title: None,
+        date: jiff::civil::date(2026, 1, 1),
+        publish: None,
+        comments: None,
+        attribution: Attribution::Named,
+        r#final: false,
+        sha256: None,
+        drafts: texts.iter().map(text).collect(),
+        calls: Vec::new(),
+        reasons: Vec::new(),
+        place: Place::top(FileId(0)),
+    }
 }
 
 /// A text of blocks parted by blank lines: `# heading {#id}`, `- item`, `> quotation`, paragraphs.

@@ -83,7 +83,7 @@ impl<'a> Course<'a> {
         if from + 1 == to {
             return self.step(to, lang);
         }
-        let (old, new) = (self.reading(from, lang)?, self.reading(to, lang)?);
+        let ((lang, old), new) = (self.text(from, lang)?, self.reading(to, lang)?);
         let made = self.direct.get(&(lang, from, to))?;
         Some(
             made.get_or_init(|| {

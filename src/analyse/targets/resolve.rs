@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::complain::Complaint;
 use super::reading::Reading;
 use super::select::{Failure, Found, select};
-use crate::analyse::facts::{Part, Resolved};
+use crate::analyse::facts::{Part, Resolved, VersionFacts};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Lang, Selector, Target, VersionId};
+use crate::model::{Draft, Lang, Selector, Target, Version, VersionId};
 
 /// One version's texts, prepared for finding words in them.
 #[derive(Debug)]
@@ -20,6 +20,23 @@ pub struct Edition<'a> {
     pub source: &'a Lang,
     /// Its texts.
     pub readings: BTreeMap<&'a Lang, Reading<'a>>,
+}
+
+impl<'a> Edition<'a> {
+    /// Prepares a version whose tokens and labels are known.
+    #[must_use]
+    pub fn new(version: &'a Version, source: &'a Lang, facts: &'a VersionFacts) -> Self {
+        let reading = |(lang, draft): (&'a Lang, &'a Draft)| {
+            let text = facts.texts.get(lang)?;
+            Some((lang, Reading::new(draft, &text.tokens, &text.labels)))
+        };
+        Self {
+            version: &version.id,
+            frozen: version.sha256.is_some(),
+            source,
+            readings: version.drafts.iter().filter_map(reading).collect(),
+        }
+    }
 }
 
 /// Finds a target in its own version; the whole document for one without selectors. `None`, and an

@@ -108,7 +108,7 @@ impl<'a> Way<'a> {
             return None;
         }
         let direct = course.direct(self.base, next, self.lang)?;
-        let images = self
+        let images: Vec<_> = self
             .words
             .tokens
             .iter()

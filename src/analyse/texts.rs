@@ -1,0 +1,67 @@
+//! What is known of a document's texts by themselves: tokens, numbers, pairings, and each
+//! version's comparison with the one before.
+
+use rayon::prelude::*;
+
+use super::facts::{TextFacts, VersionFacts};
+use super::numbering;
+use super::redline::{Redline, redline_of_tokens};
+use super::translation::pair;
+use crate::model::{Document, Draft, Lang, Version};
+use crate::text::{Token, tokens};
+
+/// The facts of all texts of all versions; the states of translations are still unknown.
+pub(super) fn texts(document: &Document) -> Vec<VersionFacts> {
+    let versions = document.versions.par_iter();
+    let mut facts: Vec<VersionFacts> = versions.map(|v| version_facts(document, v)).collect();
+    let steps: Vec<_> = (1..facts.len()).into_par_iter().map(|v| steps(document, &facts, v)).collect();
+    for (facts, steps) in facts.iter_mut().skip(1).zip(steps) {
+        for (lang, step) in steps {
+            if let Some(text) = facts.texts.get_mut(lang) {
+                text.step = Some(step);
+            }
+        }
+    }
+    facts
+}
+
+fn version_facts(document: &Document, version: &Version) -> VersionFacts {
+    let mut facts = VersionFacts::default();
+    let Some(source) = version.drafts.get(&document.language) else { return facts };
+    let labels = numbering::labels(source, document.paragraphs);
+    let translations = version.drafts.iter().filter(|(lang, _)| **lang != document.language);
+    let translations: Vec<_> = translations.collect();
+    let texts = translations.par_iter().map(|&(lang, draft)| {
+        let pairing = pair(source, draft);
+        let labels = numbering::translated(draft, document.paragraphs, &labels, &pairing);
+        let pairing = Some(pairing);
+        (lang.clone(), TextFacts { tokens: all_tokens(draft), labels, pairing, ..TextFacts::default() })
+    });
+    facts.texts = texts.collect();
+    let tokens = all_tokens(source);
+    let own = TextFacts { tokens, labels, ..TextFacts::default() };
+    facts.texts.insert(document.language.clone(), own);
+    facts
+}
+
+fn all_tokens(draft: &Draft) -> Vec<Vec<Token>> {
+    draft.blocks.iter().map(|block| tokens(&block.line.text)).collect()
+}
+
+/// The comparisons of a version's texts with those of the version before, in every language that
+/// both have.
+fn steps<'d>(
+    document: &'d Document,
+    facts: &[VersionFacts],
+    version: usize,
+) -> Vec<(&'d Lang, Redline)> {
+    let drafts = &document.versions[version].drafts;
+    let drafts: Vec<(&Lang, &Draft)> = drafts.iter().collect();
+    let step = |&(lang, new): &(&'d Lang, &Draft)| {
+        let old = document.versions[version - 1].drafts.get(lang)?;
+        let tokens = |version: usize| Some(facts[version].texts.get(lang)?.tokens.as_slice());
+        let (before, after) = (tokens(version - 1)?, tokens(version)?);
+        Some((lang, redline_of_tokens((old, before), (new, after))))
+    };
+    drafts.par_iter().filter_map(step).collect()
+}
