@@ -4,13 +4,17 @@
 
 pub mod consensus;
 pub mod dispositions;
+mod document;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod numbering;
 pub mod redline;
+mod stands;
 pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;
 mod texts;
 pub mod translation;
+
+pub use document::document;

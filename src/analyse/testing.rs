@@ -17,7 +17,10 @@ pub(crate) struct Sample {
 /// A document without comments: its versions' texts by language, each as for [`sample`]. The source
 /// is in English.
 pub(crate) fn document(versions: &[&[(&str, &str)]]) -> Document {
-    let versions = versions.iter().enumerate().map(|(i, texts)| version(&format!("v{i}"), texts));
+    let versions = versions
+        .iter()
+        .enumerate()
+        .map(|(i, texts)| version(&format!("v{i}"), texts));
     Document {
         id: DocumentId::new("charter"),
         title: None,
@@ -27,7 +30,10 @@ pub(crate) fn document(versions: &[&[(&str, &str)]]) -> Document {
         chairs: Vec::new(),
         editors: Vec::new(),
         secretariat: Vec::new(),
-        scale: Scale { id: "gnso".into(), levels: Vec::new() },
+        scale: Scale {
+            id: "gnso".into(),
+            levels: Vec::new(),
+        },
         brackets: Brackets::Literal,
         paragraphs: Paragraphs::Counted,
         threads: Vec::new(),

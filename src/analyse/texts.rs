@@ -14,7 +14,10 @@ use crate::text::{Token, tokens};
 pub(super) fn texts(document: &Document) -> Vec<VersionFacts> {
     let versions = document.versions.par_iter();
     let mut facts: Vec<VersionFacts> = versions.map(|v| version_facts(document, v)).collect();
-    let steps: Vec<_> = (1..facts.len()).into_par_iter().map(|v| steps(document, &facts, v)).collect();
+    let steps: Vec<_> = (1..facts.len())
+        .into_par_iter()
+        .map(|v| steps(document, &facts, v))
+        .collect();
     for (facts, steps) in facts.iter_mut().skip(1).zip(steps) {
         for (lang, step) in steps {
             if let Some(text) = facts.texts.get_mut(lang) {
@@ -27,25 +30,46 @@ pub(super) fn texts(document: &Document) -> Vec<VersionFacts> {
 
 fn version_facts(document: &Document, version: &Version) -> VersionFacts {
     let mut facts = VersionFacts::default();
-    let Some(source) = version.drafts.get(&document.language) else { return facts };
+    let Some(source) = version.drafts.get(&document.language) else {
+        return facts;
+    };
     let labels = numbering::labels(source, document.paragraphs);
-    let translations = version.drafts.iter().filter(|(lang, _)| **lang != document.language);
+    let translations = version
+        .drafts
+        .iter()
+        .filter(|(lang, _)| **lang != document.language);
     let translations: Vec<_> = translations.collect();
     let texts = translations.par_iter().map(|&(lang, draft)| {
         let pairing = pair(source, draft);
         let labels = numbering::translated(draft, document.paragraphs, &labels, &pairing);
         let pairing = Some(pairing);
-        (lang.clone(), TextFacts { tokens: all_tokens(draft), labels, pairing, ..TextFacts::default() })
+        (
+            lang.clone(),
+            TextFacts {
+                tokens: all_tokens(draft),
+                labels,
+                pairing,
+                ..TextFacts::default()
+            },
+        )
     });
     facts.texts = texts.collect();
     let tokens = all_tokens(source);
-    let own = TextFacts { tokens, labels, ..TextFacts::default() };
+    let own = TextFacts {
+        tokens,
+        labels,
+        ..TextFacts::default()
+    };
     facts.texts.insert(document.language.clone(), own);
     facts
 }
 
 fn all_tokens(draft: &Draft) -> Vec<Vec<Token>> {
-    draft.blocks.iter().map(|block| tokens(&block.line.text)).collect()
+    draft
+        .blocks
+        .iter()
+        .map(|block| tokens(&block.line.text))
+        .collect()
 }
 
 /// The comparisons of a version's texts with those of the version before, in every language that

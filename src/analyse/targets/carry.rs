@@ -116,3 +116,6 @@ fn follow(course: &Course<'_>, version: usize, lang: &Lang, part: &Part) -> Vec<
     }
     standings
 }
+
+#[cfg(test)]
+mod tests;

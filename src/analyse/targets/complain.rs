@@ -8,7 +8,7 @@ use super::nearest::nearest;
 use super::reading::Reading;
 use super::resolve::Edition;
 use super::select::{Failure, occurrences};
-use crate::diagnostics::{Code, Diagnostic, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity, excerpt};
 use crate::model::Selector;
 
 /// A selector that names no one place, with all that is needed to say so.
@@ -101,9 +101,10 @@ impl Complaint<'_, '_> {
         if loosely {
             message.push_str("; the target is taken to be all of it");
         }
-        let advice = self
-            .elsewhere(quote)
-            .or_else(|| self.similar(quote, scopes));
+        let advice = self.elsewhere(quote).or_else(|| {
+            let patient = self.edition.is_patient();
+            patient.then(|| self.similar(quote, scopes)).flatten()
+        });
         let advice = advice.unwrap_or_else(|| "no words like these stand there".into());
         Diagnostic::new(Code::QuoteNotFound, place, message)
             .severity(severity)
@@ -220,16 +221,6 @@ impl Complaint<'_, '_> {
     fn key<'k>(&'k self, key: &'k Option<(String, Place)>) -> (&'k str, Place) {
         key.as_ref()
             .map_or(("", self.selector.place), |(text, place)| (text, *place))
-    }
-}
-
-/// The first words of a text, so that a message stays one line.
-fn excerpt(text: &str) -> String {
-    const MOST: usize = 80;
-    let folded = super::fold::one_line(text);
-    match folded.char_indices().nth(MOST) {
-        Some((cut, _)) => format!("{}…", folded.get(..cut).unwrap_or_default().trim_end()),
-        None => folded,
     }
 }
 

@@ -61,11 +61,6 @@ pub(super) fn fold(text: &str) -> String {
     row.finish()
 }
 
-/// A text with its white space folded, for a message of one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Row, fold};

@@ -168,12 +168,6 @@ impl<'a> Reading<'a> {
             .unwrap_or_default()
     }
 
-    /// Whether a token of the row is a word.
-    pub(super) fn is_word(&self, place: u32) -> bool {
-        let token = self.row.get(place as usize);
-        token.is_some_and(|&t| self.kind(t) == Some(TokenKind::Word))
-    }
-
     /// What a token is; `None` for a token of another text.
     pub(super) fn kind(&self, token: TokenAt) -> Option<TokenKind> {
         self.tokens_of(token.block)

@@ -1,6 +1,7 @@
 //! A target in its own version: exactly one place for each selector, or a complaint.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::complain::Complaint;
 use super::reading::Reading;
@@ -20,7 +21,13 @@ pub struct Edition<'a> {
     pub source: &'a Lang,
     /// Its texts.
     pub readings: BTreeMap<&'a Lang, Reading<'a>>,
+    /// Quotations for which similar words were looked for.
+    advised: AtomicUsize,
 }
+
+/// Quotations of one version for which similar words are looked for. Whoever has more mistakes
+/// than this mends some first.
+const PATIENCE: usize = 200;
 
 impl<'a> Edition<'a> {
     /// Prepares a version whose tokens and labels are known.
@@ -35,7 +42,13 @@ impl<'a> Edition<'a> {
             frozen: version.sha256.is_some(),
             source,
             readings: version.drafts.iter().filter_map(reading).collect(),
+            advised: AtomicUsize::new(0),
         }
+    }
+
+    /// Whether to look for similar words once more.
+    pub(super) fn is_patient(&self) -> bool {
+        self.advised.fetch_add(1, Ordering::Relaxed) < PATIENCE
     }
 }
 

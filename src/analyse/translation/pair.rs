@@ -8,7 +8,12 @@ use crate::model::{BlockId, Draft};
 pub fn pair(source: &Draft, translation: &Draft) -> Pairing {
     let pairs = |own: &Draft, other: &Draft| -> Vec<Vec<BlockId>> {
         let other: Vec<BlockId> = other.ids().collect();
-        own.ids().map(|id| other.get(id.0 as usize).copied().into_iter().collect()).collect()
+        own.ids()
+            .map(|id| other.get(id.0 as usize).copied().into_iter().collect())
+            .collect()
     };
-    Pairing { source: pairs(translation, source), translation: pairs(source, translation) }
+    Pairing {
+        source: pairs(translation, source),
+        translation: pairs(source, translation),
+    }
 }

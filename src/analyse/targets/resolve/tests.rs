@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use super::{Edition, resolve};
 use crate::analyse::facts::{Resolved, Section};
-use crate::analyse::targets::Reading;
-use crate::analyse::testing::{Sample, sample};
+use crate::analyse::testing::document;
+use crate::analyse::texts::texts;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Severity};
-use crate::model::{Lang, Selector, Target, VersionId};
+use crate::model::{Lang, Placed, Selector, Target, VersionId};
 
 const TEXT: &str = "The Board decides.\n\n# Openness {#openness}\n\nEach group shall be heard.\n\n\
     ## Records {#records}\n\nEach group shall publish.\n\n- The Board records it.\n\n\
@@ -45,22 +43,12 @@ fn try_resolve(
     selectors: &[&str],
     frozen: bool,
 ) -> (Option<Resolved>, Vec<Diagnostic>, Vec<String>) {
-    let english = sample("en", TEXT);
-    let french = sample("fr", "Le Conseil décide.");
-    let (en, fr, version) = (
-        Lang::new("en"),
-        Lang::new("fr"),
-        VersionId::new("zero-draft"),
-    );
-    let read = |s: &'static Sample| Reading::new(&s.draft, &s.tokens, &s.labels);
-    let (english, french) = (Box::leak(Box::new(english)), Box::leak(Box::new(french)));
-    let readings = BTreeMap::from([(&en, read(english)), (&fr, read(french))]);
-    let edition = Edition {
-        version: &version,
-        frozen,
-        source: &en,
-        readings,
-    };
+    let mut document = document(&[&[("en", TEXT), ("fr", "Le Conseil décide.")]]);
+    let version = &mut document.versions[0];
+    version.id = VersionId::new("zero-draft");
+    version.sha256 = frozen.then(|| Placed::new(String::new(), at()));
+    let facts = texts(&document);
+    let edition = Edition::new(&document.versions[0], &document.language, &facts[0]);
     let (resolved, complaints) = resolve(&target(selectors), &edition);
     let words = |r: &Resolved| {
         let reading = &edition.readings[r.lang.as_ref().unwrap()];
