@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::address::{Here, Leaf, Page};
 use super::speech::Reader;
 use super::{Html, Theme};
+use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
 use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
 
@@ -26,6 +27,8 @@ pub(super) struct Desk<'a> {
     pub(super) press: Press<'a>,
     pub(super) document: &'a Document,
     pub(super) facts: &'a Facts,
+    /// For telling whether a call holds.
+    pub(super) texts: &'a Texts<'a>,
     pub(super) reader: Reader,
 }
 

@@ -1,9 +1,11 @@
 //! The pages: from facts to views, and through templates to files.
 
+mod call;
 mod disposition;
 mod frame;
 mod head;
 mod placing;
+mod positions;
 mod reading;
 mod thread;
 mod write;
@@ -12,6 +14,7 @@ use super::address::{Here, Leaf, Page};
 use super::desk::{Desk, Press};
 use super::speech::Reader;
 use super::{Locales, policy};
+use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::Facts;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Document;
@@ -30,11 +33,13 @@ pub fn document(
     sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
     let mut complaints = Vec::new();
+    let texts = Texts::new(document, facts);
     for locale in locales.iter() {
         let desk = Desk {
             press,
             document,
             facts,
+            texts: &texts,
             reader: Reader::new(locale),
         };
         for version in 0..document.versions.len() {

@@ -11,7 +11,7 @@ use crate::model::{BlockId, Position};
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Decor, Side};
 use crate::render::desk::{Desk, Shown};
-use crate::render::{Html, html, overlay, view};
+use crate::render::{Html, overlay, view};
 
 /// The page of a version's text.
 pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
@@ -57,6 +57,7 @@ impl<'a> Sheet<'a> {
             states: &shown.facts.states,
             ..Decor::default()
         };
+        self.calls(shown, &mut decor)?;
         self.threads(shown, &placed, &mut decor)?;
         let marks = marks(&decor);
         let frame = super::frame::frame(self.desk, self.here, self.version, shown.lang);
@@ -79,6 +80,31 @@ impl<'a> Sheet<'a> {
             here.then_some(Placed { thread, standing })
         });
         placed.collect()
+    }
+
+    /// Sets the consensus markers into the text: after the outermost block that their words begin
+    /// in, or before the text where they are on the whole document.
+    fn calls(&self, shown: Shown<'a>, decor: &mut Decor<'_>) -> Result<(), Diagnostic> {
+        let writer = Threads {
+            desk: self.desk,
+            here: self.here,
+        };
+        for call in writer.calls_in(self.version) {
+            let Some(standing) = call.standings.get(self.version - call.version) else {
+                continue;
+            };
+            let view = writer.call(call, self.version);
+            let html = self
+                .desk
+                .press
+                .theme
+                .render(self.desk.lang(), "call.html", &view)?;
+            match block_in(self.desk, self.version, shown, standing) {
+                Some(block) => decor.after.entry(block).or_default().push_str(&html),
+                None => decor.start.push_str(&html),
+            }
+        }
+        Ok(())
     }
 
     /// Sets the threads into the text: after the outermost block that holds their first word, or

@@ -1,10 +1,12 @@
 //! What templates see.
 
+mod call;
 mod reading;
 mod shell;
 mod speaker;
 mod thread;
 
+pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};
 pub use shell::{Language, Link, Shell};
 pub use speaker::Speaker;

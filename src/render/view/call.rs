@@ -1,0 +1,118 @@
+//! A consensus marker: a chair's call, with the evidence beside it.
+
+use serde::Serialize;
+
+use super::{Link, Speaker};
+use crate::render::Html;
+
+/// A chair's call as it stands in one version.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Call {
+    /// The level's id.
+    pub level: String,
+    /// The level's name.
+    pub name: Html,
+    /// A shape for the level, so that it is never told by colour alone.
+    pub shape: &'static str,
+    /// Whether the words count as agreed.
+    pub agreed: bool,
+    /// `yes`, `changed`, `silence`, `broken`.
+    pub holds: &'static str,
+    /// How many objections break the level's rule.
+    pub mismatch: usize,
+    /// What a reader must not miss, in words.
+    pub warnings: Vec<Html>,
+    /// Silence that runs, or text that changed, in words.
+    pub note: Option<Html>,
+    /// The way to what changed since the call.
+    pub changes: Option<String>,
+    /// Who called it and when, as a phrase.
+    pub called: Html,
+    /// How.
+    pub method: Option<Html>,
+    /// Why, as blocks.
+    pub statement: Option<Html>,
+    /// The scale's source and edition.
+    pub scale: Html,
+    /// Which objections may stand.
+    pub rule: Html,
+    /// Positions up to the day that it is judged on.
+    pub positions: Option<Positions>,
+    /// Positions taken since, on words that stand unchanged.
+    pub since: Option<Positions>,
+    /// Objections, addressed or not.
+    pub objections: Vec<Objection>,
+    /// Groups of which nobody took a position.
+    pub silent: Option<Html>,
+    /// Threads on the whole document.
+    pub on_document: Vec<Link>,
+    /// Minority statements.
+    pub minority: Vec<Minority>,
+    /// Earlier calls on the same words, the latest first.
+    pub history: Vec<Earlier>,
+}
+
+/// Positions by group and by regional group.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Positions {
+    /// The positions that somebody took, gravest first.
+    pub columns: Vec<&'static str>,
+    /// One row a group.
+    pub groups: Vec<Row>,
+    /// One row a regional group, where any is known.
+    pub regions: Vec<Row>,
+}
+
+/// How many of a group took each position.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// The group's id; empty for the unattributed.
+    pub id: String,
+    /// Its name.
+    pub name: Html,
+    /// One figure a column.
+    pub counts: Vec<usize>,
+    /// Whether it is of observers, who break no rule.
+    pub observers: bool,
+    /// Whether somebody in it counts under several groups.
+    pub several: bool,
+}
+
+/// One objection.
+#[derive(Debug, Clone, Serialize)]
+pub struct Objection {
+    /// The entry's id.
+    pub id: String,
+    /// The way to it.
+    pub href: String,
+    /// Who objects.
+    pub by: Vec<Speaker>,
+    /// Whether it was addressed on the day that the call is judged on.
+    pub addressed: bool,
+    /// Whether it came after the call.
+    pub since_call: bool,
+    /// Whether it is on an earlier wording.
+    pub earlier_wording: bool,
+    /// What became of it since, in words.
+    pub later: Option<Html>,
+}
+
+/// A minority statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct Minority {
+    /// Whose it is.
+    pub by: Vec<Speaker>,
+    /// What they say, as blocks.
+    pub statement: Html,
+}
+
+/// An earlier call.
+#[derive(Debug, Clone, Serialize)]
+pub struct Earlier {
+    /// The level's name.
+    pub name: Html,
+    /// Its shape.
+    pub shape: &'static str,
+    /// Who called it and when, as a phrase.
+    pub called: Html,
+}
