@@ -5,16 +5,19 @@
 pub mod consensus;
 pub mod dispositions;
 mod document;
+pub mod explain;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod numbering;
+pub mod outline;
 pub mod redline;
 mod stands;
 pub mod targets;
 #[cfg(test)]
 pub(crate) mod testing;
 mod texts;
+pub mod trail;
 pub mod translation;
 
 pub use document::document;

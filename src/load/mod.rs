@@ -4,10 +4,10 @@
 //! they could make of the files together with every complaint about them.
 
 pub mod assets;
-pub mod markdown;
 mod decode;
 mod document;
 mod files;
+pub mod markdown;
 mod references;
 mod site;
 mod strays;

@@ -136,16 +136,10 @@ fn soft_breaks_between_han_are_nothing() {
 
 #[test]
 fn marks_merge_and_occur_once() {
-    assert_eq!(
-        sketched("*a **b** c*"),
-        "p[_a __*b*__ c_]"
-    );
+    assert_eq!(sketched("*a **b** c*"), "p[_a __*b*__ c_]");
     let draft = clean("*a* *b* ***c***");
     assert_eq!(draft.blocks[0].line.runs.len(), 5);
-    assert_eq!(
-        sketched("**a *b **c** d* e**"),
-        "p[*a **_b c d_** e*]"
-    );
+    assert_eq!(sketched("**a *b **c** d* e**"), "p[*a **_b c d_** e*]");
 }
 
 #[test]

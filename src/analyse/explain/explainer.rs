@@ -1,0 +1,277 @@
+//! The reasons of any comparison in any language.
+
+use std::collections::BTreeSet;
+
+use super::{Explained, Share, direct};
+use crate::analyse::facts::{Facts, Reasons};
+use crate::analyse::redline::{Change, ChangeId, ChangeKind, Redline, TokenAt};
+use crate::analyse::trail::{Step, Trail};
+use crate::model::{BlockId, Document, Lang};
+
+/// Explains the comparisons of any two versions of a document in one language.
+#[derive(Debug)]
+pub struct Explainer<'a> {
+    facts: &'a Facts,
+    lang: &'a Lang,
+    trail: Trail<'a>,
+    /// For a translation, the way of its source.
+    source: Option<Trail<'a>>,
+    /// By version: the reasons of the changes of the step to it.
+    steps: Vec<Vec<Reasons>>,
+}
+
+/// Changes of steps, by the version that each leads to.
+type Met = BTreeSet<(usize, ChangeId)>;
+
+impl<'a> Explainer<'a> {
+    /// Prepares for one language. The reasons of the source's steps must be known: see
+    /// [`explain`](super::explain).
+    #[must_use]
+    pub fn new(document: &'a Document, facts: &'a Facts, lang: &'a Lang) -> Self {
+        let translated = *lang != document.language;
+        let mut explainer = Self {
+            facts,
+            lang,
+            trail: Trail::new(facts, lang),
+            source: translated.then(|| Trail::new(facts, &document.language)),
+            steps: Vec::new(),
+        };
+        let versions = 0..facts.versions.len();
+        explainer.steps = versions
+            .map(|version| explainer.step(document, version))
+            .collect();
+        explainer
+    }
+
+    fn step(&self, document: &Document, version: usize) -> Vec<Reasons> {
+        let Some(source) = &self.source else {
+            return self.facts.versions[version].reasons.clone();
+        };
+        let mut reasons = direct(document, self.facts, &self.trail, self.lang, version);
+        if let (Some(step), Some(of_source)) = (self.trail.step(version), source.step(version)) {
+            for (reasons, blocks) in reasons.iter_mut().zip(step.blocks()) {
+                for change in self.aligned(version, &blocks, of_source) {
+                    self.join_source(reasons, version, change);
+                }
+                reasons.tidy();
+            }
+        }
+        reasons
+    }
+
+    /// The changes of the source's step in the paragraphs that these blocks of a translation, of
+    /// the version before and of this one, render.
+    fn aligned(
+        &self,
+        version: usize,
+        [old, new]: &[Vec<BlockId>; 2],
+        of_source: &Step<'_>,
+    ) -> BTreeSet<ChangeId> {
+        let old = self.rendered(version - 1, old).into_iter();
+        let new = self.rendered(version, new).into_iter();
+        let of_old = old.flat_map(|block| of_source.on_old(block));
+        of_old
+            .chain(new.flat_map(|block| of_source.on_new(block)))
+            .collect()
+    }
+
+    /// The source blocks that some blocks of a translation render.
+    fn rendered(&self, version: usize, blocks: &[BlockId]) -> Vec<BlockId> {
+        let text = self
+            .facts
+            .versions
+            .get(version)
+            .and_then(|v| v.texts.get(self.lang));
+        let Some(pairing) = text.and_then(|text| text.pairing.as_ref()) else {
+            return Vec::new();
+        };
+        let sources = blocks
+            .iter()
+            .filter_map(|block| pairing.source.get(block.0 as usize));
+        sources.flatten().copied().collect()
+    }
+
+    fn join_source(&self, reasons: &mut Reasons, version: usize, change: ChangeId) {
+        let known = self
+            .facts
+            .versions
+            .get(version)
+            .map(|version| &version.reasons);
+        if let Some(more) = known.and_then(|known| known.get(change.0 as usize)) {
+            reasons.join(more);
+        }
+    }
+
+    /// Explains the comparison of two versions, which need not be consecutive.
+    #[must_use]
+    pub fn explain(&self, from: usize, to: usize, redline: &Redline) -> Explained {
+        let steps = self
+            .steps
+            .get(to)
+            .filter(|steps| steps.len() == redline.changes.len());
+        let (reasons, came) = match steps {
+            Some(reasons) if from + 1 == to => {
+                (reasons.clone(), vec![vec![to]; redline.changes.len()])
+            }
+            _ => self.through(from, to, redline),
+        };
+        Explained {
+            share: Share::of(&redline.changes, &reasons),
+            reasons,
+            came,
+        }
+    }
+
+    /// The reasons of a comparison over several steps, and the steps that each change came in.
+    fn through(
+        &self,
+        from: usize,
+        to: usize,
+        redline: &Redline,
+    ) -> (Vec<Reasons>, Vec<Vec<usize>>) {
+        let Some(text) = self
+            .facts
+            .versions
+            .get(to)
+            .and_then(|v| v.texts.get(self.lang))
+        else {
+            return Default::default();
+        };
+        let blocks = Step::new(redline, text).blocks();
+        let changes = redline.changes.iter().zip(&blocks);
+        changes
+            .map(|(change, blocks)| self.one(from, to, change, blocks))
+            .unzip()
+    }
+
+    fn one(
+        &self,
+        from: usize,
+        to: usize,
+        change: &Change,
+        blocks: &[Vec<BlockId>; 2],
+    ) -> (Reasons, Vec<usize>) {
+        let mut met = self.met(from, to, change, blocks);
+        let mut reasons = Reasons::default();
+        for (version, change) in &met {
+            let step = self.steps.get(*version);
+            if let Some(more) = step.and_then(|step| step.get(change.0 as usize)) {
+                reasons.join(more);
+            }
+        }
+        if let Some(source) = self.source.as_ref().filter(|_| !self.is_whole(from, to)) {
+            let of_source = self.met_in_source(from, to, blocks, source);
+            for (version, change) in &of_source {
+                self.join_source(&mut reasons, *version, *change);
+            }
+            met.extend(of_source);
+        }
+        reasons.tidy();
+        let mut came: Vec<_> = met.into_iter().map(|(version, _)| version).collect();
+        came.dedup();
+        (reasons, came)
+    }
+
+    /// Whether every step on the way is known in this language.
+    fn is_whole(&self, from: usize, to: usize) -> bool {
+        (from + 1..=to).all(|version| self.trail.step(version).is_some())
+    }
+
+    /// The changes of steps that some words met on the way: the words of the newer text are
+    /// followed back, those of the older one forth. What holds no words is followed by its blocks.
+    fn met(&self, from: usize, to: usize, change: &Change, blocks: &[Vec<BlockId>; 2]) -> Met {
+        let mut met = Met::new();
+        for token in tokens(&change.new) {
+            let way = self
+                .trail
+                .back(to, token)
+                .take_while(|(version, _)| *version > from);
+            for (version, token) in way {
+                let step = self.trail.step(version);
+                met.extend(
+                    step.iter()
+                        .flat_map(|s| s.of_new(token))
+                        .map(|c| (version, c)),
+                );
+            }
+        }
+        for token in tokens(&change.old) {
+            let way = self
+                .trail
+                .forth(from, token)
+                .take_while(|(version, _)| *version < to);
+            for (version, token) in way {
+                let step = self.trail.step(version + 1);
+                met.extend(
+                    step.iter()
+                        .flat_map(|s| s.of_old(token))
+                        .map(|c| (version + 1, c)),
+                );
+            }
+        }
+        if met.is_empty() {
+            let edges = matches!(change.kind, ChangeKind::Split | ChangeKind::Merged);
+            return on_blocks(&self.trail, from, to, blocks, edges);
+        }
+        met
+    }
+
+    fn met_in_source(
+        &self,
+        from: usize,
+        to: usize,
+        [old, new]: &[Vec<BlockId>; 2],
+        source: &Trail<'_>,
+    ) -> Met {
+        let blocks = [self.rendered(from, old), self.rendered(to, new)];
+        on_blocks(source, from, to, &blocks, false)
+    }
+}
+
+/// The changes of steps that some blocks met on the way; with `edges`, only splits and merges.
+fn on_blocks(
+    trail: &Trail<'_>,
+    from: usize,
+    to: usize,
+    [old, new]: &[Vec<BlockId>; 2],
+    edges: bool,
+) -> Met {
+    let mut met = Met::new();
+    let mut blocks = new.clone();
+    for version in (from + 1..=to).rev() {
+        let Some(step) = trail.step(version) else {
+            break;
+        };
+        for &block in &blocks {
+            let all = if edges {
+                step.edges_of_new(block).to_vec()
+            } else {
+                step.on_new(block)
+            };
+            met.extend(all.into_iter().map(|change| (version, change)));
+        }
+        blocks = trail.parents(version, &blocks);
+    }
+    let mut blocks = old.clone();
+    for version in from + 1..=to {
+        let Some(step) = trail.step(version) else {
+            break;
+        };
+        for &block in &blocks {
+            let all = if edges {
+                step.edges_of_old(block).to_vec()
+            } else {
+                step.on_old(block)
+            };
+            met.extend(all.into_iter().map(|change| (version, change)));
+        }
+        blocks = trail.heirs(version, &blocks);
+    }
+    met
+}
+
+fn tokens(side: &[(BlockId, std::ops::Range<u32>)]) -> impl Iterator<Item = TokenAt> + '_ {
+    let of = |block: BlockId| move |token| TokenAt { block, token };
+    side.iter()
+        .flat_map(move |(block, range)| range.clone().map(of(*block)))
+}

@@ -1,0 +1,196 @@
+//! Where the changes of one comparison stand, by block of either side.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::analyse::redline::{Change, ChangeId, ChangeKind, Node, Redline, TokenAt};
+use crate::analyse::trail::Step;
+use crate::model::BlockId;
+use crate::text::{Token, TokenKind};
+
+/// The changes of one comparison, by block of one side.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    pub(super) blocks: BTreeMap<BlockId, Vec<(Touch, ChangeId)>>,
+}
+
+/// How a change touches a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Touch {
+    /// It holds these tokens of it.
+    Tokens(Range<u32>),
+    /// It parts the block from its neighbour, or joined them.
+    Edge,
+    /// It holds words of the other side only, right beside this token, in the same block.
+    Beside(u32),
+    /// It holds whole blocks of the other side only, which stand after this token; and the next
+    /// token of this side, in whatever block.
+    After(u32, Option<TokenAt>),
+}
+
+/// Both sides.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub(super) old: Side,
+    pub(super) new: Side,
+}
+
+/// The tokens of each block of both sides.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'a> {
+    pub(super) old: &'a [Vec<Token>],
+    pub(super) new: &'a [Vec<Token>],
+}
+
+impl Places {
+    pub(super) fn new(step: &Step<'_>, tokens: Tokens<'_>) -> Self {
+        let mut places = Self::default();
+        for (i, change) in step.redline.changes.iter().enumerate() {
+            let id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
+            places.old.hold(&change.old, id);
+            places.new.hold(&change.new, id);
+            if let Some(after) = change.after.filter(|_| is_block_level(change)) {
+                if change.old.is_empty() {
+                    places.old.after(after, tokens.old, id);
+                } else if change.new.is_empty() {
+                    places.new.after(after, tokens.new, id);
+                }
+            }
+        }
+        let redline: &Redline = step.redline;
+        for node in redline.flow.iter().chain(&redline.notes) {
+            places.node(node, step, tokens);
+        }
+        places
+    }
+
+    /// Adds what only the merged text shows: boundaries, and what stands beside inserted and
+    /// deleted words.
+    fn node(&mut self, node: &Node, step: &Step<'_>, tokens: Tokens<'_>) {
+        if let Some(boundary) = &node.boundary {
+            let parents = node.new.map(|new| step.parents(new)).unwrap_or_default();
+            let heirs = node.old.map(|old| step.heirs(old)).unwrap_or_default();
+            self.old
+                .edges(node.old.iter().chain(parents), boundary.change);
+            self.new
+                .edges(node.new.iter().chain(heirs), boundary.change);
+        }
+        if let (Some(old), Some(new), None) = (node.old, node.new, node.whole) {
+            self.line(node, (old, new), step.redline, tokens);
+        }
+        node.children
+            .iter()
+            .for_each(|child| self.node(child, step, tokens));
+    }
+
+    fn line(
+        &mut self,
+        node: &Node,
+        (old, new): (BlockId, BlockId),
+        redline: &Redline,
+        tokens: Tokens<'_>,
+    ) {
+        let (mut old_at, mut new_at) = (0, 0);
+        for op in &node.line {
+            if let Some((_, id)) = op.mark
+                && let Some(change) = redline.changes.get(id.0 as usize)
+            {
+                if change.old.is_empty() {
+                    self.old.beside(old, of(tokens.old, old), old_at, id);
+                } else if change.new.is_empty() {
+                    self.new.beside(new, of(tokens.new, new), new_at, id);
+                }
+            }
+            old_at = old_at.max(op.old.end);
+            new_at = new_at.max(op.new.end);
+        }
+    }
+}
+
+impl Side {
+    fn hold(&mut self, tokens: &[(BlockId, Range<u32>)], change: ChangeId) {
+        for (block, range) in tokens {
+            self.blocks
+                .entry(*block)
+                .or_default()
+                .push((Touch::Tokens(range.clone()), change));
+        }
+    }
+
+    fn edges<'b>(&mut self, blocks: impl Iterator<Item = &'b BlockId>, change: ChangeId) {
+        for block in blocks {
+            let touches = self.blocks.entry(*block).or_default();
+            if !touches.contains(&(Touch::Edge, change)) {
+                touches.push((Touch::Edge, change));
+            }
+        }
+    }
+
+    /// The words on either side of a place between two tokens of a block.
+    fn beside(&mut self, block: BlockId, tokens: &[Token], at: u32, change: ChangeId) {
+        let (before, after) = tokens
+            .split_at_checked(at as usize)
+            .unwrap_or((tokens, &[]));
+        let last = before.iter().rposition(is_visible);
+        let next = after
+            .iter()
+            .position(is_visible)
+            .map(|place| before.len() + place);
+        for place in last.into_iter().chain(next) {
+            let touch = Touch::Beside(u32::try_from(place).unwrap_or(u32::MAX));
+            self.blocks.entry(block).or_default().push((touch, change));
+        }
+    }
+
+    fn after(&mut self, after: TokenAt, tokens: &[Vec<Token>], change: ChangeId) {
+        let next = next(tokens, after);
+        let touch = Touch::After(after.token, next);
+        self.blocks
+            .entry(after.block)
+            .or_default()
+            .push((touch, change));
+    }
+}
+
+/// Whether a change is of whole blocks, rows or cells.
+fn is_block_level(change: &Change) -> bool {
+    !matches!(
+        change.kind,
+        ChangeKind::Inserted
+            | ChangeKind::Deleted
+            | ChangeKind::Replaced
+            | ChangeKind::Restyled
+            | ChangeKind::Relinked
+    )
+}
+
+fn is_visible(token: &Token) -> bool {
+    token.kind != TokenKind::Space
+}
+
+fn of(tokens: &[Vec<Token>], block: BlockId) -> &[Token] {
+    tokens.get(block.0 as usize).map_or(&[], Vec::as_slice)
+}
+
+/// The next visible token of a text.
+fn next(tokens: &[Vec<Token>], after: TokenAt) -> Option<TokenAt> {
+    let from = after.block.0 as usize;
+    let blocks = tokens.iter().enumerate().skip(from);
+    let mut visible = blocks.flat_map(|(block, tokens)| {
+        let skip = if block == from {
+            after.token as usize + 1
+        } else {
+            0
+        };
+        let places = tokens
+            .iter()
+            .enumerate()
+            .skip(skip)
+            .filter(|(_, token)| is_visible(token));
+        places.map(move |(token, _)| (block, token))
+    });
+    visible.next().map(|(block, token)| TokenAt {
+        block: BlockId(u32::try_from(block).unwrap_or(u32::MAX)),
+        token: u32::try_from(token).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,352 @@
+//! The way through all versions of a text: what each word and block came from and became, and
+//! which changes it met on the way.
+
+use std::ops::Range;
+
+use super::facts::{Facts, TextFacts};
+use super::redline::{ChangeId, ChangeKind, Node, Redline, TokenAt};
+use crate::model::{BlockId, Lang};
+
+/// The steps between consecutive versions of a text in one language.
+#[derive(Debug)]
+pub struct Trail<'a> {
+    /// For each version, the step from the version before; `None` where either lacks the language.
+    pub steps: Vec<Option<Step<'a>>>,
+}
+
+/// One comparison of consecutive versions, read backwards and by place.
+#[derive(Debug)]
+pub struct Step<'a> {
+    /// The comparison.
+    pub redline: &'a Redline,
+    /// For each block of the new text, for each of its tokens: the old token it descends from.
+    ancestors: Vec<Vec<Option<TokenAt>>>,
+    /// For each block of the new text, the old blocks that it continues, ascending.
+    parents: Vec<Vec<BlockId>>,
+    /// By block of the old text, and of the new.
+    old: Vec<Touched>,
+    new: Vec<Touched>,
+}
+
+/// The changes that touch each block of one side.
+#[derive(Debug, Default, Clone)]
+struct Touched {
+    /// Those of some of its tokens: disjoint ranges, ascending.
+    parts: Vec<(Range<u32>, ChangeId)>,
+    /// Those of all its tokens.
+    whole: Vec<ChangeId>,
+    /// Splits and merges of it, which hold no tokens.
+    edges: Vec<ChangeId>,
+}
+
+impl<'a> Trail<'a> {
+    /// The way through the versions in that language.
+    #[must_use]
+    pub fn new(facts: &'a Facts, lang: &Lang) -> Self {
+        let text = |version: &'a super::facts::VersionFacts| version.texts.get(lang);
+        let step = |text: &'a TextFacts| Some(Step::new(text.step.as_ref()?, text));
+        Self {
+            steps: facts
+                .versions
+                .iter()
+                .map(|version| step(text(version)?))
+                .collect(),
+        }
+    }
+
+    /// The step to a version from the one before.
+    #[must_use]
+    pub fn step(&self, version: usize) -> Option<&Step<'a>> {
+        self.steps.get(version)?.as_ref()
+    }
+
+    /// A token of one version and all that it descends from, newest first, each with its version.
+    pub fn back(&self, version: usize, token: TokenAt) -> impl Iterator<Item = (usize, TokenAt)> {
+        std::iter::successors(Some((version, token)), |&(version, token)| {
+            let ancestor = self.step(version)?.ancestor(token)?;
+            Some((version.checked_sub(1)?, ancestor))
+        })
+    }
+
+    /// A token of one version and all that descends from it, oldest first, each with its version.
+    pub fn forth(&self, version: usize, token: TokenAt) -> impl Iterator<Item = (usize, TokenAt)> {
+        std::iter::successors(Some((version, token)), |&(version, token)| {
+            Some((version + 1, self.step(version + 1)?.descendant(token)?))
+        })
+    }
+
+    /// The blocks of the version before that some blocks of a version continue, ascending.
+    #[must_use]
+    pub fn parents(&self, version: usize, blocks: &[BlockId]) -> Vec<BlockId> {
+        let Some(step) = self.step(version) else {
+            return Vec::new();
+        };
+        let mut parents: Vec<_> = blocks
+            .iter()
+            .flat_map(|&block| step.parents(block))
+            .collect();
+        parents.sort_unstable();
+        parents.dedup();
+        parents.into_iter().copied().collect()
+    }
+
+    /// The blocks of a version that continue some blocks of the version before, ascending.
+    #[must_use]
+    pub fn heirs(&self, version: usize, blocks: &[BlockId]) -> Vec<BlockId> {
+        let Some(step) = self.step(version) else {
+            return Vec::new();
+        };
+        let mut heirs: Vec<_> = blocks.iter().flat_map(|&block| step.heirs(block)).collect();
+        heirs.sort_unstable();
+        heirs.dedup();
+        heirs.into_iter().copied().collect()
+    }
+}
+
+impl<'a> Step<'a> {
+    /// Reads a comparison with what is known of its new text.
+    #[must_use]
+    pub fn new(redline: &'a Redline, new: &TextFacts) -> Self {
+        let mut step = Self {
+            redline,
+            ancestors: new
+                .tokens
+                .iter()
+                .map(|tokens| vec![None; tokens.len()])
+                .collect(),
+            parents: vec![Vec::new(); new.tokens.len()],
+            old: vec![Touched::default(); redline.heirs.len()],
+            new: vec![Touched::default(); new.tokens.len()],
+        };
+        step.turn_descent();
+        step.turn_heirs();
+        step.place_changes();
+        step
+    }
+
+    fn turn_descent(&mut self) {
+        for (block, tokens) in self.redline.descent.iter().enumerate() {
+            for (token, heir) in tokens.iter().enumerate() {
+                let Some(heir) = heir else { continue };
+                let place = self.ancestors.get_mut(heir.block.0 as usize);
+                if let Some(place) = place.and_then(|tokens| tokens.get_mut(heir.token as usize)) {
+                    *place = Some(TokenAt {
+                        block: id(block),
+                        token: u32::try_from(token).unwrap_or(u32::MAX),
+                    });
+                }
+            }
+        }
+    }
+
+    fn turn_heirs(&mut self) {
+        for (block, heirs) in self.redline.heirs.iter().enumerate() {
+            for heir in heirs {
+                if let Some(parents) = self.parents.get_mut(heir.0 as usize) {
+                    parents.push(id(block));
+                }
+            }
+        }
+    }
+
+    fn place_changes(&mut self) {
+        for (i, change) in self.redline.changes.iter().enumerate() {
+            let change_id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
+            for (block, range) in &change.old {
+                let tokens = self
+                    .redline
+                    .descent
+                    .get(block.0 as usize)
+                    .map_or(0, Vec::len);
+                touch(&mut self.old, *block, tokens, range, change_id);
+            }
+            for (block, range) in &change.new {
+                let tokens = self.ancestors.get(block.0 as usize).map_or(0, Vec::len);
+                touch(&mut self.new, *block, tokens, range, change_id);
+            }
+        }
+        let nodes = self.redline.flow.iter().chain(&self.redline.notes);
+        nodes.for_each(|node| self.place_boundaries(node));
+        for touched in self.old.iter_mut().chain(&mut self.new) {
+            touched
+                .parts
+                .sort_by_key(|(range, change)| (range.start, *change));
+        }
+    }
+
+    /// A split or a merge touches all blocks that it parts or joins.
+    fn place_boundaries(&mut self, node: &Node) {
+        if let Some(boundary) = &node.boundary {
+            let old = node
+                .old
+                .into_iter()
+                .chain(node.new.iter().flat_map(|&b| self.parents(b)).copied());
+            let new = node
+                .new
+                .into_iter()
+                .chain(node.old.iter().flat_map(|&b| self.heirs(b)).copied());
+            let (old, new): (Vec<_>, Vec<_>) = (old.collect(), new.collect());
+            edge(&mut self.old, &old, boundary.change);
+            edge(&mut self.new, &new, boundary.change);
+        }
+        node.children
+            .iter()
+            .for_each(|child| self.place_boundaries(child));
+    }
+
+    /// The old token that a new one descends from.
+    #[must_use]
+    pub fn ancestor(&self, new: TokenAt) -> Option<TokenAt> {
+        *self
+            .ancestors
+            .get(new.block.0 as usize)?
+            .get(new.token as usize)?
+    }
+
+    /// The new token that descends from an old one.
+    #[must_use]
+    pub fn descendant(&self, old: TokenAt) -> Option<TokenAt> {
+        *self
+            .redline
+            .descent
+            .get(old.block.0 as usize)?
+            .get(old.token as usize)?
+    }
+
+    /// The old blocks that a new one continues, ascending.
+    #[must_use]
+    pub fn parents(&self, new: BlockId) -> &[BlockId] {
+        self.parents.get(new.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The new blocks that continue an old one, in order.
+    #[must_use]
+    pub fn heirs(&self, old: BlockId) -> &[BlockId] {
+        self.redline
+            .heirs
+            .get(old.0 as usize)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The changes that deleted or hold an old token.
+    pub fn of_old(&self, token: TokenAt) -> impl Iterator<Item = ChangeId> + '_ {
+        self.old
+            .get(token.block.0 as usize)
+            .into_iter()
+            .flat_map(move |t| t.of(token.token))
+    }
+
+    /// The changes that inserted or hold a new token.
+    pub fn of_new(&self, token: TokenAt) -> impl Iterator<Item = ChangeId> + '_ {
+        self.new
+            .get(token.block.0 as usize)
+            .into_iter()
+            .flat_map(move |t| t.of(token.token))
+    }
+
+    /// All changes that touch an old block, ascending.
+    #[must_use]
+    pub fn on_old(&self, block: BlockId) -> Vec<ChangeId> {
+        self.old
+            .get(block.0 as usize)
+            .map(Touched::all)
+            .unwrap_or_default()
+    }
+
+    /// All changes that touch a new block, ascending.
+    #[must_use]
+    pub fn on_new(&self, block: BlockId) -> Vec<ChangeId> {
+        self.new
+            .get(block.0 as usize)
+            .map(Touched::all)
+            .unwrap_or_default()
+    }
+
+    /// For each change, the old and the new blocks that it touches, ascending.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<[Vec<BlockId>; 2]> {
+        let mut blocks = vec![<[Vec<BlockId>; 2]>::default(); self.redline.changes.len()];
+        for (side, touched) in [&self.old, &self.new].into_iter().enumerate() {
+            for (block, touched) in touched.iter().enumerate() {
+                for change in touched.all() {
+                    if let Some(blocks) = blocks.get_mut(change.0 as usize) {
+                        blocks[side].push(id(block));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+
+    /// The splits and merges of an old block.
+    #[must_use]
+    pub fn edges_of_old(&self, block: BlockId) -> &[ChangeId] {
+        self.old
+            .get(block.0 as usize)
+            .map_or(&[], |touched| &touched.edges)
+    }
+
+    /// The splits and merges of a new block.
+    #[must_use]
+    pub fn edges_of_new(&self, block: BlockId) -> &[ChangeId] {
+        self.new
+            .get(block.0 as usize)
+            .map_or(&[], |touched| &touched.edges)
+    }
+}
+
+impl Touched {
+    fn of(&self, token: u32) -> impl Iterator<Item = ChangeId> + '_ {
+        let after = self
+            .parts
+            .partition_point(|(range, _)| range.start <= token);
+        let part = after.checked_sub(1).and_then(|last| self.parts.get(last));
+        let part = part
+            .filter(|(range, _)| range.contains(&token))
+            .map(|(_, change)| *change);
+        self.whole.iter().copied().chain(part)
+    }
+
+    fn all(&self) -> Vec<ChangeId> {
+        let parts = self.parts.iter().map(|(_, change)| change);
+        let mut all: Vec<_> = parts
+            .chain(&self.whole)
+            .chain(&self.edges)
+            .copied()
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn touch(
+    side: &mut [Touched],
+    block: BlockId,
+    tokens: usize,
+    range: &Range<u32>,
+    change: ChangeId,
+) {
+    let Some(touched) = side.get_mut(block.0 as usize) else {
+        return;
+    };
+    if range.start == 0 && range.end as usize >= tokens {
+        touched.whole.push(change);
+    } else {
+        touched.parts.push((range.clone(), change));
+    }
+}
+
+fn edge(side: &mut [Touched], blocks: &[BlockId], change: ChangeId) {
+    for block in blocks {
+        if let Some(touched) = side.get_mut(block.0 as usize)
+            && !touched.edges.contains(&change)
+        {
+            touched.edges.push(change);
+        }
+    }
+}
+
+fn id(place: usize) -> BlockId {
+    BlockId(u32::try_from(place).unwrap_or(u32::MAX))
+}
