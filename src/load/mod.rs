@@ -5,6 +5,7 @@
 
 pub mod assets;
 mod decode;
+mod digest;
 mod document;
 mod files;
 pub mod markdown;
@@ -15,5 +16,6 @@ mod threads;
 mod version;
 pub(crate) mod yaml;
 
+pub use digest::sha256;
 pub use document::{LoadedDocument, document};
 pub use site::{Loaded, SITE_FILE, site};

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::assets::Folder;
 use super::decode::{self, Complaints, Record};
 use super::files::{self, Files};
+use super::{markdown, sha256};
 use crate::load::yaml::Node;
 use crate::model::{Call, DocumentId, Draft, Lang, Reason, Version};
 
@@ -34,7 +36,7 @@ pub(super) fn all(
         };
         let folder = format!("drafts/{id}/{}/", version.id);
         Parts {
-            drafts: BTreeMap::new(),
+            drafts: drafts(files, paths, &folder),
             calls: list(
                 files,
                 &record,
@@ -52,6 +54,29 @@ pub(super) fn all(
         }
     };
     versions.unwrap_or_default().iter().map(read).collect()
+}
+
+/// The texts in a version's folder, by language.
+fn drafts(files: &mut Files, paths: &[String], folder: &str) -> BTreeMap<Lang, Draft> {
+    let mut assets = Folder::new(files.root(), folder);
+    let mut drafts = BTreeMap::new();
+    for path in paths {
+        let name = path
+            .strip_prefix(folder)
+            .and_then(|name| name.strip_suffix(".md"));
+        let Some(lang) = name.and_then(decode::canonical) else {
+            continue;
+        };
+        let Some(file) = files.read(path) else {
+            continue;
+        };
+        let text = &files.sources.get(file).text;
+        let (draft, complaints) =
+            markdown::draft(file, text, sha256(text.as_bytes()), &lang, &mut assets);
+        files.complaints.extend(complaints);
+        drafts.insert(lang, draft);
+    }
+    drafts
 }
 
 /// The entries of an optional file that holds a list.

@@ -27,8 +27,19 @@ pub struct Draft {
     pub top: Vec<BlockId>,
     /// The footnotes that are referred to, in order of first reference.
     pub notes: Vec<BlockId>,
-    /// The assets it shows: the address as typed, and the published address.
-    pub assets: Vec<(String, String)>,
+    /// The assets it shows or links to, each address once, by first occurrence.
+    pub assets: Vec<Asset>,
+}
+
+/// A file of the version's folder that is published with the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its address as typed.
+    pub typed: String,
+    /// Its address from the output's root: `assets/SHA256.ext`, by its content.
+    pub published: String,
+    /// Where it is, from the site's root, with `/`.
+    pub path: String,
 }
 
 /// What a text's front matter says.

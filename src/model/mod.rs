@@ -23,7 +23,8 @@ pub use document::{
     Attribution, Brackets, Document, Level, Objections, Paragraphs, Scale, Version, Window,
 };
 pub use draft::{
-    Align, Atom, Block, BlockId, Draft, FrontMatter, Line, Mark, Run, Style, Tag, Translation,
+    Align, Asset, Atom, Block, BlockId, Draft, FrontMatter, Line, Mark, Run, Style, Tag,
+    Translation,
 };
 pub use ids::{CommentId, DocumentId, GroupId, Lang, PersonId, VersionId};
 pub use person::{People, Person, Region};

@@ -1,24 +1,33 @@
 //! Images and other assets that a text refers to: found, checked by content, published by hash.
 
+mod folder;
+mod kind;
+mod svg;
+
+pub use folder::Folder;
+
 /// What became of an address that should lead to an asset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asset {
-    /// It is published at this address from the output's root: `assets/SHA256.ext`.
-    Published(String),
+pub enum Found {
+    /// It is there, and may be published.
+    File {
+        /// Its address from the output's root: `assets/SHA256.ext`.
+        published: String,
+        /// Where it is, from the site's root, with `/`.
+        path: String,
+    },
     /// No such file.
     Missing,
-    /// It is on another host; nothing is fetched.
-    Remote,
     /// It leads out of the version's folder, or through a symbolic link.
     Outside,
-    /// It is there, but not of a kind that is published, for this reason.
+    /// It is there, but may not be published: why, as the end of a sentence about it.
     Refused(String),
 }
 
 /// Where a text's assets are looked for.
 pub trait Assets {
-    /// Finds the asset of an address as typed, relative to the text's folder.
-    fn find(&mut self, address: &str) -> Asset;
+    /// Finds the asset of a relative address as typed.
+    fn find(&mut self, address: &str) -> Found;
 }
 
 /// No assets at all, as for comments.
@@ -26,7 +35,7 @@ pub trait Assets {
 pub struct NoAssets;
 
 impl Assets for NoAssets {
-    fn find(&mut self, _address: &str) -> Asset {
-        Asset::Remote
+    fn find(&mut self, _address: &str) -> Found {
+        Found::Missing
     }
 }

@@ -63,16 +63,3 @@ impl Complaints {
         self.list
     }
 }
-
-/// The start of a text that is quoted in a message.
-pub(super) fn excerpt(text: &str) -> String {
-    let mut chars = text
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c });
-    let start: String = chars.by_ref().take(60).collect();
-    if chars.next().is_some() {
-        start + "…"
-    } else {
-        start
-    }
-}

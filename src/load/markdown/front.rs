@@ -1,7 +1,7 @@
 //! Front matter: what a text's first lines say about it.
 
-use super::complaints::{Complaints, excerpt};
-use crate::diagnostics::{Code, FileId, Place};
+use super::complaints::Complaints;
+use crate::diagnostics::{Code, FileId, Place, excerpt};
 use crate::load::yaml::{self, Entry, Node, Value};
 use crate::model::{FrontMatter, Placed, Translation};
 use crate::text::nearest;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::complaints::{Complaints, excerpt};
-use crate::diagnostics::Code;
+use super::complaints::Complaints;
+use crate::diagnostics::{Code, excerpt};
 use crate::model::{Block, Tag};
 use crate::text::slug;
 

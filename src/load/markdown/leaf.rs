@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::autolink;
-use super::complaints::excerpt;
 use super::line::LineBuilder;
 use super::reader::{Reader, offset};
 use super::source::NOTHING;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, excerpt};
 use crate::model::{Line, Mark, Run, Style, Tag};
 use crate::text::{name_of, suspicious};
 

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::complaints::excerpt;
 use super::leaf::Image;
 use super::line::LineBuilder;
 use super::marks::is_link;
 use super::reader::{Reader, clean};
 use super::source::NOTHING;
-use crate::diagnostics::Code;
-use crate::load::assets::Asset;
-use crate::model::{Atom, Mark};
+use crate::diagnostics::{Code, excerpt};
+use crate::load::assets::Found;
+use crate::model::{Asset, Atom, Mark};
 use crate::text::url::{Kind, Refusal, classify};
 use crate::text::{Visibility, visibility};
 
@@ -31,7 +30,9 @@ impl Reader<'_> {
     pub(super) fn link(&mut self, address: String, title: &str, bytes: Range<usize>) {
         let address = spelled(&address);
         let href = match classify(&address) {
-            Ok(Kind::Relative) => self.published(&address).unwrap_or(address),
+            Ok(Kind::Relative) => self
+                .published(&address)
+                .unwrap_or_else(|| elsewhere(address)),
             Ok(_) => address,
             Err(refusal) => return self.refuse(&address, refusal, bytes),
         };
@@ -46,16 +47,21 @@ impl Reader<'_> {
 
     /// The published address of a file in the version's folder that a link leads to.
     fn published(&mut self, address: &str) -> Option<String> {
-        let Asset::Published(published) = self.assets.find(address) else {
+        let Found::File { published, path } = self.assets.find(address) else {
             return None;
         };
-        self.show(address, &published);
+        self.show(address, &published, path);
         Some(published)
     }
 
-    fn show(&mut self, address: &str, published: &str) {
-        if !self.shown.iter().any(|(typed, _)| typed == address) {
-            self.shown.push((address.to_owned(), published.to_owned()));
+    fn show(&mut self, typed: &str, published: &str, path: String) {
+        if self.known.insert(typed.to_owned()) {
+            let (typed, published) = (typed.to_owned(), published.to_owned());
+            self.shown.push(Asset {
+                typed,
+                published,
+                path,
+            });
         }
     }
 
@@ -106,24 +112,22 @@ impl Reader<'_> {
             .trim()
             .to_owned();
         match classify(&address) {
-            Ok(Kind::Relative) => match self.assets.find(&address) {
-                Asset::Published(src) => self.shown_image(&address, src, alt, &title),
-                Asset::Missing => {
-                    self.warn_of_image(&address, "no such image in the version's folder", bytes);
+            Ok(Kind::Relative) if !self.fragment => match self.assets.find(&address) {
+                Found::File { published, path } => {
+                    self.show(&address, &published, path);
+                    self.shown_image(published, &alt, &title);
+                }
+                Found::Missing => {
+                    self.warn_of_image(&address, "no such file in the version's folder", bytes);
                     self.linked_image(&address, &alt, &title);
                 }
-                Asset::Remote => self.linked_image(&address, &alt, &title),
-                Asset::Outside => {
-                    self.bad_image("leads out of the version's folder", &address, &alt, bytes)
+                Found::Outside => {
+                    self.bad_image("leads out of the version's folder", &address, &alt, bytes);
                 }
-                Asset::Refused(why) => self.bad_image(&why, &address, &alt, bytes),
+                Found::Refused(why) => self.bad_image(&why, &address, &alt, bytes),
             },
             Ok(_) => {
-                self.warn_of_image(
-                    &address,
-                    "an image on another host is shown as a link",
-                    bytes,
-                );
+                self.warn_of_image(&address, "an image elsewhere is shown as a link", bytes);
                 self.linked_image(&address, &alt, &title);
             }
             Err(refusal) => {
@@ -133,18 +137,13 @@ impl Reader<'_> {
         }
     }
 
-    fn shown_image(&mut self, address: &str, src: String, alt: String, title: &str) {
-        self.show(address, &src);
+    fn shown_image(&mut self, src: String, alt: &str, title: &str) {
         if src.ends_with(".pdf") {
-            return self.linked_image(&src, &alt, title);
+            return self.linked_image(&src, alt, title);
         }
-        let atom = Atom::Image {
-            src,
-            alt: attribute(&alt),
-            title: attribute(title),
-        };
+        let (alt, title) = (attribute(alt), attribute(title));
         if let Some(leaf) = &mut self.leaf {
-            leaf.line.atom(atom);
+            leaf.line.atom(Atom::Image { src, alt, title });
         }
     }
 
@@ -189,6 +188,15 @@ impl Reader<'_> {
             complaint.hint("use a PNG, JPEG, GIF, WebP, AVIF or SVG file of the version's folder"),
         );
         self.words(alt);
+    }
+}
+
+/// A relative address that is no asset of ours, told apart from the published ones.
+fn elsewhere(address: String) -> String {
+    if address.starts_with("assets/") {
+        format!("./{address}")
+    } else {
+        address
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::complaints::{Complaints, excerpt};
+use super::complaints::Complaints;
 use super::reader::offset;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, excerpt};
 use crate::model::{Atom, Block, BlockId, Tag};
 
 /// The blocks of a text, its outermost ones, and its footnotes.

@@ -1,6 +1,7 @@
 //! The parser's events into blocks: which block stands in which, and which holds words.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -14,7 +15,7 @@ use super::tags::Tags;
 use super::unwrap::unwrap;
 use crate::diagnostics::Code;
 use crate::load::assets::Assets;
-use crate::model::{Align, Block, BlockId, Line, Tag};
+use crate::model::{Align, Asset, Block, BlockId, Line, Tag};
 
 /// Levels of blocks that may stand in one another. What is deeper stands at this level.
 const MAX_DEPTH: usize = 100;
@@ -27,8 +28,9 @@ pub(super) struct Reader<'a> {
     /// Whether it is a comment or reason: its images are links, and nobody is told so.
     pub(super) fragment: bool,
     pub(super) assets: &'a mut dyn Assets,
-    /// The assets shown so far: as typed, as published.
-    pub(super) shown: Vec<(String, String)>,
+    /// The assets shown so far, and their addresses as typed.
+    pub(super) shown: Vec<Asset>,
+    pub(super) known: BTreeSet<String>,
     pub(super) complaints: Complaints,
     pub(super) blocks: Vec<Block>,
     pub(super) top: Vec<BlockId>,
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             fragment: false,
             assets,
             shown: Vec::new(),
+            known: BTreeSet::new(),
             complaints,
             blocks: Vec::new(),
             top: Vec::new(),

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::complaints::excerpt;
 use super::reader::Reader;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, excerpt};
 
 /// The dropped elements that are still open, by name: the end of one is no second complaint.
 #[derive(Debug, Default)]

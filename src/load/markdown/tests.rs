@@ -1,18 +1,25 @@
 use super::*;
-use crate::load::assets::Asset;
+use crate::load::assets::Found;
 use crate::model::{Align, Atom, BlockId, Mark, Tag};
+
+fn file(published: &str) -> Found {
+    Found::File {
+        published: published.into(),
+        path: "drafts/d/v/x".into(),
+    }
+}
 
 /// One image, `here.png`; nothing else.
 struct OneImage;
 
 impl Assets for OneImage {
-    fn find(&mut self, address: &str) -> Asset {
+    fn find(&mut self, address: &str) -> Found {
         match address {
-            "here.png" => Asset::Published("assets/0a.png".into()),
-            "annex.pdf" => Asset::Published("assets/0b.pdf".into()),
-            address if address.contains("..") => Asset::Outside,
-            "bad.exe" => Asset::Refused("is not an image".into()),
-            _ => Asset::Missing,
+            "here.png" => file("assets/0a.png"),
+            "annex.pdf" => file("assets/0b.pdf"),
+            address if address.contains("..") => Found::Outside,
+            "bad.exe" => Found::Refused("is not an image".into()),
+            _ => Found::Missing,
         }
     }
 }
@@ -360,10 +367,12 @@ fn images() {
         title: "T".into(),
     };
     assert_eq!(draft.blocks[0].line.atoms, [(2, image)]);
+    assert_eq!(draft.assets.len(), 1);
     assert_eq!(
-        draft.assets,
-        [("here.png".to_owned(), "assets/0a.png".to_owned())]
+        (&*draft.assets[0].typed, &*draft.assets[0].published),
+        ("here.png", "assets/0a.png")
     );
+    assert_eq!(sketched("[a](assets/x)"), "p[<./assets/x>(a)]");
     assert_eq!(sketched("![a b](no.png)"), "p[<no.png>(a b)]");
     assert_eq!(
         sketched("![a](https://x.example/y.png)"),
