@@ -13,7 +13,9 @@ use rayon::prelude::*;
 use crate::diagnostics::{Report, Severity, reports};
 use crate::load::{self, Loaded};
 use crate::model::{Document, DocumentId};
-use crate::write::Sink;
+use crate::render::{self, Locales, Press, Theme};
+use crate::write::{Failure, Sink};
+use crate::{analyse, diagnostics};
 
 /// How a site is to be published.
 #[derive(Debug, Clone, Copy)]
@@ -72,18 +74,36 @@ pub fn publish(
     sink: &dyn Sink,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Published {
+    let locales = Locales::new(&loaded.site.languages);
+    let (theme, complaints) = Theme::load(&[], &locales);
+    let works = Works {
+        root,
+        loaded,
+        options,
+        sink,
+        theme: &theme,
+        locales: &locales,
+    };
     let done = AtomicUsize::new(0);
     let publish = |id: &DocumentId| {
-        let summary = document(root, loaded, options, id, sink);
+        let summary = works.document(id);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         summary
     };
     let summaries: Vec<Summary> = loaded.documents.par_iter().map(publish).collect();
+    let shared = works.shared_files();
     let mut published = Published {
         tally: tally(loaded, &summaries),
-        reports: Vec::new(),
+        reports: reports(&loaded.diagnostics, &loaded.sources),
     };
-    published.reports = reports(&loaded.diagnostics, &loaded.sources);
+    published
+        .reports
+        .extend(reports(&complaints, &loaded.sources));
+    published.reports.extend(
+        shared
+            .into_iter()
+            .map(|failure| failure.report(Severity::Error)),
+    );
     published
         .reports
         .extend(summaries.into_iter().flat_map(|summary| summary.reports));
@@ -103,20 +123,70 @@ struct Summary {
     reports: Vec<Report>,
     versions: usize,
     comments: usize,
+    pages: usize,
     present: bool,
 }
 
-fn document(
-    root: &Path,
-    loaded: &Loaded,
-    options: &Options,
-    id: &DocumentId,
-    _sink: &dyn Sink,
-) -> Summary {
-    let read = load::document(root, &loaded.site, &loaded.people, id, options.today);
-    let mut summary = read.document.as_ref().map(Summary::of).unwrap_or_default();
-    summary.reports = read.reports();
-    summary
+/// What a document is published with.
+struct Works<'a> {
+    root: &'a Path,
+    loaded: &'a Loaded,
+    options: &'a Options,
+    sink: &'a dyn Sink,
+    theme: &'a Theme,
+    locales: &'a Locales,
+}
+
+impl Works<'_> {
+    fn document(&self, id: &DocumentId) -> Summary {
+        let Loaded { site, people, .. } = self.loaded;
+        let read = load::document(self.root, site, people, id, self.options.today);
+        let mut summary = read.document.as_ref().map(Summary::of).unwrap_or_default();
+        summary.reports = read.reports();
+        if let Ok(document) = &read.document {
+            self.pages(document, &mut summary);
+        }
+        summary
+    }
+
+    /// Analyses a document and writes its pages.
+    fn pages(&self, document: &Document, summary: &mut Summary) {
+        let Loaded { site, people, .. } = self.loaded;
+        let (facts, complaints) = analyse::document(site, document, people);
+        summary
+            .reports
+            .extend(reports(&complaints, &document.sources));
+        let press = Press {
+            site,
+            people,
+            theme: self.theme,
+            today: self.options.today,
+        };
+        let mut failures: Vec<Failure> = Vec::new();
+        let mut pages = 0;
+        let mut sink = |path: String, bytes: Vec<u8>| {
+            pages += usize::from(path.ends_with(".html"));
+            failures.extend(self.sink.put(&path, &bytes).err());
+        };
+        let complaints = render::document(press, self.locales, document, &facts, &mut sink);
+        summary.pages = pages;
+        summary
+            .reports
+            .extend(diagnostics::reports(&complaints, &self.loaded.sources));
+        summary.reports.extend(
+            failures
+                .into_iter()
+                .map(|failure| failure.report(Severity::Error)),
+        );
+    }
+
+    /// Writes what belongs to no document.
+    fn shared_files(&self) -> Vec<Failure> {
+        let theme = self.theme.published();
+        theme
+            .filter_map(|(name, bytes)| self.sink.put(&format!("theme/{name}"), bytes).err())
+            .collect()
+    }
 }
 
 impl Summary {
@@ -125,6 +195,7 @@ impl Summary {
             reports: Vec::new(),
             versions: document.versions.len(),
             comments: document.threads.len(),
+            pages: 0,
             present: true,
         }
     }
@@ -137,6 +208,6 @@ fn tally(loaded: &Loaded, summaries: &[Summary]) -> Tally {
         versions: present.clone().map(|summary| summary.versions).sum(),
         languages: loaded.site.languages.len(),
         comments: present.map(|summary| summary.comments).sum(),
-        pages: 0,
+        pages: summaries.iter().map(|summary| summary.pages).sum(),
     }
 }
