@@ -44,7 +44,10 @@ impl<'a> Writer<'a> {
         };
         self.open(out, name, node, side);
         match &block.tag {
-            Tag::Note(kind) => push_attribute(out, "data-note", kind),
+            Tag::Note(kind) => {
+                push_attribute(out, "class", "note");
+                push_attribute(out, "data-note", kind);
+            }
             Tag::Numbers(start) if *start != 1 => push_attribute(out, "start", &start.to_string()),
             _ => {}
         }

@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
                 format!("{here}history/index.html#p{label}"),
             )
         };
-        out.push_str("<a class=\"pn\" data-furniture");
+        out.push_str("<a class=\"n\" data-furniture");
         push_attribute(out, "id", &id);
         push_attribute(out, "href", &href);
         out.push('>');
