@@ -1,6 +1,7 @@
 //! The merged tree, written along the plan.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::align::Step;
 use super::changes::Ledger;
@@ -199,9 +200,17 @@ impl<'t, 'a> Merge<'t, 'a> {
 
     /// The words of a leaf compared with its counterpart's.
     fn line(&mut self, old: BlockId, new: BlockId) -> Vec<Op> {
-        let (a, b) = (self.texts.old_units(old), self.texts.new_units(new));
+        let texts = self.texts;
+        let (a, b) = (texts.old_units(old), texts.new_units(new));
         let (one, two): (Vec<_>, Vec<_>) = (a.iter().collect(), b.iter().collect());
-        let kept = words::kept(&one, &two).into_iter();
+        let text = |is_new: bool, units: Range<usize>| {
+            if is_new {
+                texts.new.text_of(new, &b[units])
+            } else {
+                texts.old.text_of(old, &a[units])
+            }
+        };
+        let kept = words::kept(&one, &two, &text).into_iter();
         let kept: Vec<_> = kept
             .map(|(i, j)| (a[i].tokens.clone(), b[j].tokens.clone()))
             .collect();
@@ -220,7 +229,7 @@ impl<'t, 'a> Merge<'t, 'a> {
     }
 }
 
-fn whole_line(old: std::ops::Range<u32>, new: std::ops::Range<u32>) -> Vec<Op> {
+fn whole_line(old: Range<u32>, new: Range<u32>) -> Vec<Op> {
     if old.is_empty() && new.is_empty() {
         Vec::new()
     } else {

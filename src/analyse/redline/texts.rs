@@ -104,6 +104,21 @@ impl<'a> Text<'a> {
         self.block(id).line.text.get(bytes).unwrap_or("")
     }
 
+    /// The text of some neighbouring units of a block.
+    pub(super) fn text_of(&self, id: BlockId, units: &[Unit]) -> &'a str {
+        let (Some(first), Some(last)) = (units.first(), units.last()) else {
+            return "";
+        };
+        let token = |at: u32| self.tokens(id).get(at as usize).map(|t| t.range.clone());
+        let start = token(first.tokens.start).map_or(0, |range| range.start);
+        let end = token(last.tokens.end.saturating_sub(1)).map_or(0, |range| range.end);
+        self.block(id)
+            .line
+            .text
+            .get(start as usize..end as usize)
+            .unwrap_or("")
+    }
+
     pub(super) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {
         let cell = &self.units[id.0 as usize];
         cell.get_or_init(|| units::units(&self.block(id).line, self.tokens(id), lexicon))
