@@ -1,6 +1,7 @@
 //! The two texts under comparison, with what the comparison needs to know of their blocks.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::contents;
 use super::lexicon::Lexicon;
@@ -97,25 +98,20 @@ impl<'a> Text<'a> {
         self.words[id.0 as usize]
     }
 
-    /// A token's text.
-    pub(super) fn token_text(&self, id: BlockId, token: u32) -> &'a str {
-        let range = self.tokens(id).get(token as usize).map(|t| &t.range);
-        let bytes = range.map_or(0..0, |r| r.start as usize..r.end as usize);
-        self.block(id).line.text.get(bytes).unwrap_or("")
-    }
-
-    /// The text of some neighbouring units of a block.
-    pub(super) fn text_of(&self, id: BlockId, units: &[Unit]) -> &'a str {
-        let (Some(first), Some(last)) = (units.first(), units.last()) else {
-            return "";
+    /// The text of some tokens of a block.
+    pub(super) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
+        let all = self
+            .tokens(id)
+            .get(tokens.start as usize..tokens.end as usize);
+        let bytes = match all {
+            Some([first, .., last]) => first.range.start..last.range.end,
+            Some([token]) => token.range.clone(),
+            _ => return "",
         };
-        let token = |at: u32| self.tokens(id).get(at as usize).map(|t| t.range.clone());
-        let start = token(first.tokens.start).map_or(0, |range| range.start);
-        let end = token(last.tokens.end.saturating_sub(1)).map_or(0, |range| range.end);
         self.block(id)
             .line
             .text
-            .get(start as usize..end as usize)
+            .get(bytes.start as usize..bytes.end as usize)
             .unwrap_or("")
     }
 
