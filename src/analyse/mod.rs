@@ -9,8 +9,10 @@ pub mod explain;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod lineage;
 pub mod numbering;
 pub mod outline;
+pub mod record;
 pub mod redline;
 mod stands;
 pub mod targets;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facts::{Facts, TextFacts};
-use super::redline::{ChangeId, ChangeKind, Node, Redline, TokenAt};
+use super::redline::{ChangeId, Node, Redline, TokenAt};
 use crate::model::{BlockId, Lang};
 
 /// The steps between consecutive versions of a text in one language.

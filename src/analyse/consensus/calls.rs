@@ -83,6 +83,15 @@ pub(super) fn superseded(calls: &[CallFacts], models: &[&Call]) -> Vec<Option<us
     next
 }
 
+/// Whether a call is history in a version: one made there or before has replaced it.
+#[must_use]
+pub fn is_history(calls: &[CallFacts], call: &CallFacts, version: usize) -> bool {
+    // Each leads to a later one, so it ends.
+    let next = |call: &CallFacts| call.superseded_by.and_then(|next| calls.get(next));
+    let mut later = std::iter::successors(next(call), |call| next(call));
+    later.any(|later| later.version <= version)
+}
+
 /// Whether two calls are on the same target: on the same words; or, where the text has changed
 /// since the earlier, the later begins in the same block and is on all that is left of its words.
 fn same_target<'a>(earlier: &'a CallFacts, later: &'a CallFacts) -> bool {

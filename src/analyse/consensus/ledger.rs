@@ -172,6 +172,19 @@ impl<'a> Timeline<'a> {
         }
     }
 
+    /// All who objected to the words as drafted at some time.
+    #[must_use]
+    pub fn objectors(&self) -> BTreeSet<&Speaker> {
+        let objections = self
+            .entries
+            .iter()
+            .filter(|entry| entry.position == Some(Position::Object) && !self.hides(entry));
+        let speakers = objections.flat_map(|entry| &entry.speakers);
+        speakers
+            .filter(|speaker| !self.is_on_suggestion(speaker))
+            .collect()
+    }
+
     /// Whether nothing of an entry may be known.
     #[must_use]
     pub fn hides(&self, entry: &Entry<'_>) -> bool {

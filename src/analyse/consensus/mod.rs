@@ -13,6 +13,7 @@ pub mod addressed;
 pub mod calls;
 mod evidence;
 pub mod ledger;
+pub mod map;
 pub mod speakers;
 pub mod touch;
 
@@ -24,7 +25,7 @@ use super::facts::{CallFacts, Facts};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Call, Document, Group};
 
-pub use self::calls::{holds, judged};
+pub use self::calls::{holds, is_history, judged};
 
 /// Weighs every call: fills in all of [`CallFacts`] but its target and standings, which must be
 /// there already, as must those of all threads. Calls that do not fit the record are complained of.
@@ -48,7 +49,7 @@ pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Di
     let standing = calls
         .iter()
         .zip(&models)
-        .filter(|(call, _)| stands(&calls, call));
+        .filter(|(call, _)| !is_history(&calls, call, call.version));
     let complaints = standing.filter_map(|(call, model)| calls::complaint(document, model, call));
     let complaints = complaints.collect();
     facts.calls = calls;
@@ -59,12 +60,6 @@ pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Di
 #[must_use]
 pub fn model<'a>(document: &'a Document, call: &CallFacts) -> Option<&'a Call> {
     document.versions.get(call.version)?.calls.get(call.call)
-}
-
-/// Whether a call is the latest on its target in its own version.
-fn stands(calls: &[CallFacts], call: &CallFacts) -> bool {
-    let next = call.superseded_by.and_then(|next| calls.get(next));
-    next.is_none_or(|next| next.version > call.version)
 }
 
 fn weigh_one(

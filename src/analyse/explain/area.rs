@@ -1,7 +1,6 @@
 //! The words of one side of a comparison that a reason points at.
 
 use std::collections::BTreeSet;
-use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use super::places::{Side, Touch};
@@ -51,7 +50,7 @@ impl Area {
                 Section::Top => BlockId(0),
                 Section::Under(heading) => *heading,
             };
-            let touched = range(side, from..);
+            let touched = side.blocks.range(from..);
             let within = touched.take_while(|(block, _)| is_in(outline, *section, **block));
             within.for_each(|(block, touches)| visit(*block, touches));
         }
@@ -99,13 +98,6 @@ impl Area {
                 .iter()
                 .any(|section| is_in(outline, *section, block))
     }
-}
-
-fn range<'s>(
-    side: &'s Side,
-    blocks: impl RangeBounds<BlockId>,
-) -> impl Iterator<Item = (&'s BlockId, &'s Vec<(Touch, ChangeId)>)> {
-    side.blocks.range(blocks)
 }
 
 fn is_in(outline: &Outline, section: Section, block: BlockId) -> bool {
