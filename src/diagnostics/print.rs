@@ -1,7 +1,7 @@
 //! The three forms in which complaints are printed.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer};
 
 use super::{Report, Severity, Snippet, Spot};
 
@@ -46,11 +46,8 @@ fn body(report: &Report) -> String {
         let Some(snippet) = &spot.snippet else {
             continue;
         };
-        let origin = Origin::path(&*spot.path)
-            .line(spot.line)
-            .char_column(spot.column);
-        group = group.element(origin);
-        group = group.element(lines(spot, snippet, AnnotationKind::Context, Some(text)));
+        group = group
+            .element(lines(spot, snippet, AnnotationKind::Context, Some(text)).path(&*spot.path));
     }
     if let Some(hint) = &report.hint {
         group = group.element(Level::HELP.with_name("hint").message(hint.as_str()));

@@ -42,8 +42,8 @@ impl LoadedDocument {
 
 /// Reads one document of the site at `root`, as it is published on the day `today`.
 ///
-/// Of a document that is returned it holds that it has a version and that each thread is on one of
-/// the versions. What is broken beyond
+/// Of a document that is returned it holds that it has a version, that each version has its text
+/// in the source language, and that each thread is on one of the versions. What is broken beyond
 /// that is left out, with an error.
 #[must_use]
 pub fn document(
@@ -64,10 +64,16 @@ pub fn document(
     let is_published = |version: &Version| version.publish.is_none_or(|day| day <= today);
     let drafts = files.below(&format!("drafts/{id}"));
     strays::in_drafts(&mut files, &record, id, &drafts);
-    let parts = version::all(&mut files, &record, id, &drafts, is_published);
+    let parts = match &begun {
+        Some(document) => version::all(&mut files, &record, document, &drafts, is_published),
+        None => {
+            version::unlisted(&mut files, &record, &drafts);
+            Vec::new()
+        }
+    };
     let threads = threads::threads(&mut files, &record, id, is_published);
     match begun {
-        Some(begun) => finish(files, begun, parts, threads, is_published),
+        Some(document) => finish(files, document, parts, threads, is_published),
         None => LoadedDocument {
             document: Err(files.sources),
             diagnostics: files.complaints,
@@ -108,7 +114,10 @@ fn finish(
         (version.drafts, version.calls, version.reasons) =
             (parts.drafts, parts.calls, parts.reasons);
     }
-    document.versions.retain(&is_published);
+    let language = &document.language;
+    document
+        .versions
+        .retain(|v| is_published(v) && v.drafts.contains_key(language));
     let has = |thread: &Thread| document.versions.iter().any(|v| v.id == thread.version);
     document.threads = threads.into_iter().filter(has).collect();
     diagnostics.extend(not_frozen(&document));

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::yaml::{self, Node};
@@ -60,6 +61,37 @@ impl Files {
         let good = complaint.is_none();
         self.complaints.extend(complaint);
         good.then_some(file)
+    }
+
+    /// Reads many files in parallel, and adds them to the table in their order. `decode` makes
+    /// something of each file's text and collects complaints about it; there is nothing for a file
+    /// that cannot be read.
+    pub(crate) fn read_all<I: Sync, T: Send>(
+        &mut self,
+        items: &[I],
+        path: impl Fn(&I) -> &str + Sync,
+        decode: impl Fn(&I, FileId, &str, &mut Vec<Diagnostic>) -> T + Sync,
+    ) -> Vec<Option<T>> {
+        let first = self.sources.next().0;
+        let numbered: Vec<(u32, &I)> = (first..).zip(items).collect();
+        let read_one = |(number, item): (u32, &I)| {
+            let file = FileId(number);
+            let (text, unreadable) = read(&self.root, path(item), file);
+            let mut complaints = Vec::new();
+            let value = unreadable
+                .is_none()
+                .then(|| decode(item, file, &text, &mut complaints));
+            complaints.extend(unreadable);
+            (text, value, complaints)
+        };
+        let read: Vec<_> = numbered.into_par_iter().map(read_one).collect();
+        let mut values = Vec::with_capacity(items.len());
+        for (item, (text, value, complaints)) in items.iter().zip(read) {
+            self.sources.add(path(item), text);
+            self.complaints.extend(complaints);
+            values.push(value);
+        }
+        values
     }
 
     /// The files below a folder, as paths from the site's root, sorted. Names that begin with a

@@ -8,14 +8,18 @@ mod decode;
 mod digest;
 mod document;
 mod files;
+mod lenient;
 pub mod markdown;
 mod references;
 mod site;
 mod strays;
+#[cfg(test)]
+mod tests;
 mod threads;
 mod version;
 pub(crate) mod yaml;
 
 pub use digest::sha256;
 pub use document::{LoadedDocument, document};
+pub use lenient::leave_out;
 pub use site::{Loaded, SITE_FILE, site};

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::decode::{self, anonymous, name};
 use super::files::{self, Files};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sources};
-use crate::model::{DocumentId, People, Person, Site};
+use crate::model::{DocumentId, People, Site};
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "rapporteur.yaml";
@@ -72,43 +72,33 @@ fn settings(files: &mut Files) -> Site {
 }
 
 fn people(files: &mut Files, site: &Site) -> People {
-    let mut people = People::new();
+    let mut found: Vec<(String, String)> = Vec::new();
     for path in files.below("comments/people") {
-        let stem = path
-            .strip_prefix("comments/people/")
-            .and_then(|name| name.strip_suffix(".yaml"));
-        let Some(stem) = stem.filter(|stem| !stem.contains('/')) else {
-            let message = format!("`{path}` is no person's file");
-            let hint = "each person has one file, comments/people/ID.yaml";
-            files.complain(&path, Code::UnexpectedFile, message, hint);
+        let name = path.strip_prefix("comments/people/").unwrap_or_default();
+        let stem = name
+            .strip_suffix(".yaml")
+            .filter(|stem| !stem.contains('/'));
+        if let Some(stem) = stem.map(str::to_owned) {
+            found.push((path, stem));
             continue;
-        };
-        let person = person(files, site, &path, stem);
-        people.insert(person.id.clone(), person);
+        }
+        let message = format!("`{path}` is no person's file");
+        let hint = "each person has one file, comments/people/ID.yaml";
+        files.complain(&path, Code::UnexpectedFile, message, hint);
     }
-    people
-}
-
-fn person(files: &mut Files, site: &Site, path: &str, stem: &str) -> Person {
-    let top = Place::top(files.sources.next());
-    let file = files.read(path);
-    let Files {
-        sources,
-        complaints,
-        ..
-    } = files;
-    complaints.extend(bad_id(stem, top));
-    let tree = file.and_then(|file| {
-        let text = &sources.get(file).text;
-        decode::addresses(file, text, complaints);
-        files::tree(
-            file,
-            text,
-            Some("a person's `name` and `group`"),
-            complaints,
-        )
-    });
-    decode::person(site, stem, tree.as_ref(), complaints)
+    let decode = |(_, stem): &(String, String), file, text: &str, out: &mut Vec<Diagnostic>| {
+        out.extend(bad_id(stem, Place::top(file)));
+        decode::addresses(file, text, out);
+        let tree = files::tree(file, text, Some("a person's `name` and `group`"), out);
+        decode::person(site, stem, tree.as_ref(), out)
+    };
+    let people = files.read_all(&found, |(path, _)| path, decode);
+    let unread = |(_, stem): (String, String)| decode::person(site, &stem, None, &mut Vec::new());
+    let people = people
+        .into_iter()
+        .zip(found)
+        .map(|(read, found)| read.unwrap_or_else(|| unread(found)));
+    people.map(|person| (person.id.clone(), person)).collect()
 }
 
 fn bad_id(stem: &str, top: Place) -> Option<Diagnostic> {

@@ -3,14 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::decode::{self, Comment, Record, name};
 use super::files::{self, Files};
 use super::references::{self, Known};
 use super::strays::unknown_version;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
-use crate::model::{CommentId, DocumentId, Placed, Reply, Thread, Version, VersionId};
+use crate::model::{Author, CommentId, DocumentId, Placed, Reply, Thread, Version, VersionId};
 
 /// All threads on published versions, in the order of version, file name and point.
 pub(super) fn threads(
@@ -72,8 +70,9 @@ fn expected<'a>(
         };
         if let Some(hint) = unknown_version(record, version).filter(|_| version != unlisted) {
             version.clone_into(&mut unlisted);
-            let message = format!("`{path}` is on a version `{version}` that is not listed");
-            files.complain(&path, Code::UnexpectedFile, message, &hint);
+            let message = format!("document.yaml lists no version `{version}` to comment on");
+            let folder = format!("{folder}{version}");
+            files.complain(&folder, Code::UnexpectedFile, message, &hint);
         }
         let (id, folder) = (CommentId::new(stem), VersionId::new(version));
         let versions = record
@@ -102,59 +101,24 @@ fn duplicates(files: &mut Files, found: &[File<'_>]) {
     }
 }
 
-/// What was read of one file.
-struct Read {
-    text: String,
-    comment: Option<Comment>,
-    complaints: Vec<Diagnostic>,
-}
-
-/// Reads all files, in parallel, and adds them to the table in order.
+/// Reads all files.
 fn read(
     files: &mut Files,
     record: &Record<'_>,
     found: &[File<'_>],
 ) -> Vec<(CommentId, Option<Comment>)> {
-    let base = files.sources.next().0;
-    let root = files.root().to_path_buf();
-    let read: Vec<Read> = (base..)
-        .zip(found)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(number, file)| read_one(&root, record, file, FileId(number)))
-        .collect();
-    let mut comments = Vec::with_capacity(read.len());
-    for (file, read) in found.iter().zip(read) {
-        files.sources.add(&*file.path, read.text);
-        files.complaints.extend(read.complaints);
-        comments.push((file.id.clone(), read.comment));
-    }
-    comments
-}
-
-fn read_one(root: &std::path::Path, record: &Record<'_>, file: &File<'_>, number: FileId) -> Read {
-    let (text, unreadable) = files::read(root, &file.path, number);
-    let mut complaints: Vec<Diagnostic> = bad_id(&file.id, number).into_iter().collect();
-    if let Some(unreadable) = unreadable {
-        complaints.push(unreadable);
-        return Read {
-            text,
-            comment: None,
-            complaints,
+    let decode = |file: &File<'_>, number, text: &str, complaints: &mut Vec<Diagnostic>| {
+        complaints.extend(bad_id(&file.id, number));
+        let record = Record {
+            version: file.version,
+            ..*record
         };
-    }
-    let record = Record {
-        version: file.version,
-        ..*record
+        let tree = files::tree(number, text, Some("a comment"), complaints)?;
+        decode::comment(&record, &file.folder, &file.id, &tree, complaints)
     };
-    let tree = files::tree(number, &text, Some("a comment"), &mut complaints);
-    let comment = tree
-        .and_then(|tree| decode::comment(&record, &file.folder, &file.id, &tree, &mut complaints));
-    Read {
-        text,
-        comment,
-        complaints,
-    }
+    let comments = files.read_all(found, |file| &file.path, decode);
+    let ids = found.iter().map(|file| file.id.clone());
+    ids.zip(comments.into_iter().map(Option::flatten)).collect()
 }
 
 fn bad_id(id: &CommentId, file: FileId) -> Option<Diagnostic> {
@@ -202,6 +166,13 @@ fn merge(
         }
     }
     references::check(&mut threads, &known, &mut files.complaints);
+    // An author who could not be understood, which is an error, is nobody in particular.
+    for thread in threads
+        .iter_mut()
+        .filter(|thread| thread.authors.is_empty())
+    {
+        thread.authors.push(Author::Anonymous(1));
+    }
     threads
 }
 

@@ -5,7 +5,7 @@ use super::disposition::dispositions;
 use super::map::Map;
 use super::reply::{check_outcome, needs_body, replies, reply};
 use super::target::targets;
-use super::value::{flag, line, says_something, string, text, word};
+use super::value::{flag, line, string, text, word};
 use super::{Complaints, Record, language, point};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
@@ -192,14 +192,8 @@ pub(super) fn fill(
     );
     thread.replies = replies(record, &thread.id, map, out);
     thread.dispositions = dispositions(record, map, out);
-    let has_body = says_something(thread.body.as_ref());
-    needs_body(
-        map,
-        has_body,
-        thread.position,
-        &["suggest", "position"],
-        out,
-    );
+    let body = thread.body.as_ref();
+    needs_body(map, body, thread.position, &["suggest", "position"], out);
     needs_target(map, out);
     for reply in &thread.replies {
         check_outcome(reply, &thread.authors, out);
@@ -208,10 +202,11 @@ pub(super) fn fill(
 
 /// Words can be proposed only for some place, and be missing only from one.
 fn needs_target(map: &Map<'_, '_>, out: &mut Complaints) {
-    if map.entry("target").is_some() {
-        return;
-    }
-    if let Some(entry) = map.entry("suggest") {
+    if let Some(entry) = map
+        .entry("suggest")
+        .filter(|_| map.entry("target").is_none())
+        && map.is_filled("suggest")
+    {
         let message = "`suggest` proposes words, but no `target` says in whose place";
         let hint = "add `target:` with the `quote` that the words are to replace";
         out.push(Diagnostic::new(Code::MissingKey, entry.place, message).hint(hint));

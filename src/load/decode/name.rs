@@ -49,6 +49,7 @@ pub(crate) fn complaint(what: &str, name: &str, why: &str, place: Place) -> Diag
     let message = format!("`{}` cannot be {what}: it {why}", excerpt(name));
     let hint = match suggestion(name) {
         Some(good) => format!("write `{good}`"),
+        None if refused(name).is_none() || is_device(name) => "choose another name".to_owned(),
         None => "use `a` to `z`, `0` to `9`, `.`, `_` and `-`, at most 100 of them".to_owned(),
     };
     Diagnostic::new(Code::BadName, place, message).hint(hint)

@@ -7,7 +7,7 @@ use super::{Complaints, Record, language};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
 use crate::model::{
-    Attribution, Author, Channel, CommentId, Position, Reply, ReplyOutcome, Stranger,
+    Attribution, Author, Channel, CommentId, Position, Reply, ReplyOutcome, Stranger, Text,
 };
 
 const KEYS: [&str; 9] = [
@@ -64,13 +64,7 @@ pub(super) fn reply(
         place: map.head(),
     };
     let instead = ["position", "outcome", "assigned"];
-    needs_body(
-        map,
-        says_something(reply.body.as_ref()),
-        reply.position,
-        &instead,
-        out,
-    );
+    needs_body(map, reply.body.as_ref(), reply.position, &instead, out);
     (!reply.authors.is_empty()).then_some(reply)
 }
 
@@ -78,12 +72,13 @@ pub(super) fn reply(
 /// needs one.
 pub(super) fn needs_body(
     map: &Map<'_, '_>,
-    has_body: bool,
+    body: Option<&Text>,
     position: Option<Position>,
     instead: &[&str],
     out: &mut Complaints,
 ) {
-    if has_body {
+    let is_refused = body.is_none() && map.entry("body").is_some();
+    if says_something(body) || is_refused {
         return;
     }
     let hint = "add `body: |-` and the text below it, indented by two spaces";
@@ -93,8 +88,8 @@ pub(super) fn needs_body(
             .map_or(map.place, |entry| entry.value.place);
         let message = "an objection needs a `body` that says why";
         out.push(Diagnostic::new(Code::MissingKey, place, message).hint(hint));
-    } else if !instead.iter().any(|key| map.entry(key).is_some()) && map.is_filled("body") {
-        let message = "`body` is missing or empty";
+    } else if !instead.iter().any(|key| map.entry(key).is_some()) {
+        let message = "`body` is missing, or empty";
         out.push(Diagnostic::new(Code::MissingKey, map.head(), message).hint(hint));
     }
 }
@@ -104,7 +99,7 @@ pub(super) fn needs_body(
 pub(crate) fn check_outcome(reply: &Reply, authors: &[Author], out: &mut Complaints) {
     let own = |author: &Author| authors.iter().any(|known| is_same(known, author));
     let Some(outcome) = reply.outcome else { return };
-    if reply.authors.iter().all(|author| !own(author)) {
+    if !authors.is_empty() && !reply.authors.iter().any(own) {
         let message = format!(
             "`outcome: {}` is for the thread's own author to say, and this reply is another's",
             outcome.id()

@@ -45,10 +45,13 @@ fn selector(node: &Node<'_>, out: &mut Complaints) -> Option<Selector> {
             .map(|p| (p.value, p.place)),
         place: node.place,
     };
-    if let Some(complaint) = incomplete(&map) {
-        out.push(complaint);
-    }
-    Some(selector)
+    out.extend(incomplete(&map));
+    let place = selector
+        .quote
+        .as_ref()
+        .or(selector.paragraph.as_ref())
+        .or(selector.section.as_ref());
+    place.is_some().then_some(selector)
 }
 
 /// The complaint about a target that names no place.

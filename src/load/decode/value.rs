@@ -139,11 +139,11 @@ pub(super) fn url(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
         "`{}` is not an absolute `http` or `https` address",
         excerpt(typed)
     );
-    let hint = match typed {
-        t if t.contains("://") || t.contains(char::is_whitespace) => {
-            "write an address such as `https://example.org/path`".to_owned()
-        }
-        t => format!("write `https://{}`", excerpt(t.trim_start_matches('/'))),
+    let with_scheme = format!("https://{}", typed.trim_start_matches('/'));
+    let hint = if !typed.contains([':', '@']) && is_url(&with_scheme) {
+        format!("write `{}`", excerpt(&with_scheme))
+    } else {
+        "write an address such as `https://example.org/path`".to_owned()
     };
     out.push(Diagnostic::new(Code::BadUrl, node.place, message).hint(hint));
     None

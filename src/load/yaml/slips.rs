@@ -24,7 +24,8 @@ pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic
     match error.kind() {
         Kind::RecursionLimitExceeded => return too_deep(here),
         Kind::DirectiveDisallowed => {
-            return Diagnostic::new(Code::YamlFeature, here, "a directive begins with `%`")
+            let place = Place::new(file, Line::at(text, at).content());
+            return Diagnostic::new(Code::YamlFeature, place, "a directive begins with `%`")
                 .hint("leave it out; put a text that begins with `%` in quotes");
         }
         _ => {}

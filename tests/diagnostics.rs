@@ -1,0 +1,92 @@
+//! Every kind of complaint, by example: a folder `tests/diagnostics/NAME/` is a site, and its
+//! `expected.txt` what is printed about it, in full. `NAME` is a code's name, or that and `--` and
+//! a few words. A code without a folder fails, as does a folder without its code.
+//!
+//! `RAPPORTEUR_BLESS=1 cargo test --test diagnostics` writes the expectations anew.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rapporteur::diagnostics::{Code, Report, human};
+use rapporteur::publish::{Options, publish};
+use rapporteur::{load, write};
+
+/// Codes that no folder under version control can show: a test beside the code that complains
+/// does.
+const ELSEWHERE: [Code; 1] = [Code::Unreadable];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let entries = std::fs::read_dir(folder).expect("the folder of cases");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a case").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn name(case: &Path) -> &str {
+    case.file_name()
+        .and_then(|name| name.to_str())
+        .expect("a UTF-8 name")
+}
+
+/// All complaints about a site, as `check` finds them.
+fn complaints(root: &Path) -> Vec<Report> {
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 21),
+        strict: false,
+        lenient: false,
+    };
+    publish(root, &load::site(root), &options, &write::Nowhere, &|_| {}).reports
+}
+
+fn printed(case: &Path) -> String {
+    let text: Vec<String> = complaints(case).iter().map(human).collect();
+    anstream::adapter::strip_str(&text.join("\n")).to_string()
+}
+
+#[test]
+fn every_case_prints_what_is_expected() {
+    let bless = std::env::var_os("RAPPORTEUR_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (found, file) = (printed(&case), case.join("expected.txt"));
+        if bless {
+            std::fs::write(&file, &found).expect("a writable folder");
+        }
+        let expected = std::fs::read_to_string(&file).unwrap_or_default();
+        if found != expected {
+            wrong.push(format!(
+                "{}\n--- expected\n{expected}\n--- found\n{found}",
+                name(&case)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_case_shows_its_code() {
+    for case in cases() {
+        let code = name(&case).split("--").next().unwrap_or_default();
+        let found = printed(&case);
+        assert!(
+            found.contains(&format!("[{code}]")),
+            "{}: no {code} in\n{found}",
+            name(&case)
+        );
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let names: BTreeSet<String> = cases()
+        .iter()
+        .map(|case| name(case).split("--").next().unwrap_or_default().to_owned())
+        .collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.name())
+        .filter(|name| !names.contains(*name))
+        .collect();
+    assert!(missing.is_empty(), "codes without a case: {missing:?}");
+}
