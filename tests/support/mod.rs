@@ -1,5 +1,6 @@
 //! What several integration tests share: pages read back, sites to build.
 #![allow(dead_code)]
 
+pub(crate) mod letters;
 pub(crate) mod page;
 pub(crate) mod sites;

@@ -166,12 +166,13 @@ fn trimmed(address: &str) -> usize {
     let bytes = address.as_bytes();
     let count = |b: u8| bytes.iter().filter(|&&x| x == b).count();
     let (open, mut shut) = (count(b'('), count(b')'));
-    let mut end = bytes.len();
+    // A bracket that was opened before the address ends it.
+    let shut_before = address.find(']').filter(|&at| !address[..at].contains('['));
+    let mut end = shut_before.unwrap_or(bytes.len());
     while let Some(&last) = bytes[..end].last() {
         match last {
             b'?' | b'!' | b'.' | b',' | b':' | b';' | b'*' | b'_' | b'~' | b'\'' | b'"' | b'>' => {}
             b')' if shut > open => shut -= 1,
-            b']' if !address[..end].contains('[') => {}
             _ => break,
         }
         end -= 1;

@@ -12,7 +12,7 @@ pub(super) enum Piece<'t> {
     /// A comment.
     Comment,
     /// What is not shown: a script or style sheet with what it holds, a processing instruction, a
-    /// declaration.
+    /// declaration, a CDATA section.
     Hidden,
 }
 
@@ -85,6 +85,9 @@ fn piece<'t>(html: &'t str, start: usize, shut: &mut Shut) -> Option<(usize, Pie
     }
     if rest.starts_with("<?") {
         return shut.find(html, start + 2, "?>").map(hidden);
+    }
+    if rest.starts_with("<![CDATA[") {
+        return shut.find(html, start + 9, "]]>").map(hidden);
     }
     if rest[1..].starts_with('!') && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return shut.find(html, start + 2, ">").map(hidden);
@@ -166,6 +169,26 @@ fn value(bytes: &[u8], at: usize) -> Option<usize> {
 fn skip(bytes: &[u8], from: usize, what: impl Fn(u8) -> bool) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     from + rest.iter().take_while(|&&b| what(b)).count()
+}
+
+/// The character reference that `text` begins with: its length and what it stands for. Of those
+/// with names, only XML's own are known.
+pub(super) fn reference(text: &str) -> Option<(usize, char)> {
+    let name = text.strip_prefix('&')?;
+    let name = &name[..name.bytes().take(10).position(|b| b == b';')?];
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => match name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
+            Some(hex) => char::from_u32(u32::from_str_radix(hex, 16).ok()?)?,
+            None => char::from_u32(name.strip_prefix('#')?.parse().ok()?)?,
+        },
+    };
+    Some((name.len() + 2, c))
 }
 
 /// Whether the element stands on lines of its own.

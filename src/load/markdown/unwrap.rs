@@ -6,9 +6,10 @@ use super::html::{self, Piece};
 use super::source::{NOTHING, Source};
 
 /// Unwraps a block of raw HTML, given without the prefixes of the containers it stands in. Tags of
-/// blocks become blank lines, so that their texts are paragraphs; `br`, `sub`, `sup` and `kbd` stay
-/// without attributes; other tags go, as do comments, scripts and style sheets. No `<` of the text
-/// that is left begins anything. Each dropped tag is told to `dropped`.
+/// blocks become blank lines, so that their texts are paragraphs; preformatted text becomes a block
+/// of code; `br`, `sub`, `sup` and `kbd` stay without attributes; other tags go, as do comments,
+/// scripts and style sheets. No `<` of the text that is left begins anything. Each dropped tag is told
+/// to `dropped`.
 pub(super) fn unwrap(
     block: &Source<'_>,
     dropped: &mut dyn FnMut(Range<usize>, &str, bool),
@@ -18,6 +19,7 @@ pub(super) fn unwrap(
         out: Source::default(),
         margin: None,
         after_block: false,
+        fence: None,
     };
     for (range, piece) in html::pieces(&block.text) {
         match piece {
@@ -27,12 +29,12 @@ pub(super) fn unwrap(
             }
             Piece::Tag { name, closing } => {
                 dropped(range.clone(), name, closing);
-                out.dropped(range.start, html::is_block(name));
+                out.dropped(range.start, name, closing);
             }
-            Piece::Comment => out.dropped(range.start, false),
+            Piece::Comment => out.nothing_inside(range.start),
             Piece::Hidden => {
                 dropped(range.clone(), "", false);
-                out.dropped(range.start, false);
+                out.nothing_inside(range.start);
             }
         }
     }
@@ -46,6 +48,8 @@ struct Unwrapped<'s, 'f> {
     margin: Option<usize>,
     /// Whether nothing but the tag of a block stands before on the same line.
     after_block: bool,
+    /// The fence around the preformatted text that is being unwrapped.
+    fence: Option<String>,
 }
 
 impl Unwrapped<'_, '_> {
@@ -54,6 +58,9 @@ impl Unwrapped<'_, '_> {
     }
 
     fn text(&mut self, range: Range<usize>) {
+        if self.fence.is_some() {
+            return self.preformatted(range);
+        }
         let mut at = range.start;
         for line in self.from.text[range].split_inclusive('\n') {
             let indent = if self.at_line_start() {
@@ -87,7 +94,25 @@ impl Unwrapped<'_, '_> {
         self.out.push(self.from, at..range.end);
     }
 
+    /// Text that is shown as it stands, but for its character references.
+    fn preformatted(&mut self, range: Range<usize>) {
+        let first =
+            self.out.text.ends_with(FENCED) && self.from.text[range.clone()].starts_with('\n');
+        let mut at = range.start + usize::from(first);
+        while let Some(start) = self.from.text[at..range.end].find('&').map(|i| at + i) {
+            self.out.push(self.from, at..start);
+            let (len, c) = html::reference(&self.from.text[start..range.end]).unwrap_or((1, '&'));
+            self.out
+                .insert(self.from, start, c.encode_utf8(&mut [0; 4]));
+            at = start + len;
+        }
+        self.out.push(self.from, at..range.end);
+    }
+
     fn honoured(&mut self, at: usize, name: &str, closing: bool) {
+        if self.fence.is_some() {
+            return;
+        }
         // At the start of a line, alone, it would begin a block of raw HTML again.
         self.nothing(at);
         self.out
@@ -96,12 +121,45 @@ impl Unwrapped<'_, '_> {
         self.out.insert(self.from, at, ">");
     }
 
-    fn dropped(&mut self, at: usize, block: bool) {
-        if block {
+    fn dropped(&mut self, at: usize, name: &str, closing: bool) {
+        if name.eq_ignore_ascii_case("pre") {
+            self.fence(at, closing);
+        } else if self.fence.is_none() && html::is_block(name) {
             self.out.insert(self.from, at, "\n\n");
             self.after_block = true;
-        } else if !self.at_line_start() {
+        } else {
+            self.nothing_inside(at);
+        }
+    }
+
+    /// Where something is dropped inside a line, so that what stood around it does not become
+    /// something together.
+    fn nothing_inside(&mut self, at: usize) {
+        if !self.at_line_start() {
             self.nothing(at);
+        }
+    }
+
+    /// Begins or ends preformatted text, with a fence that is longer than any in it.
+    fn fence(&mut self, at: usize, closing: bool) {
+        match (closing, self.fence.take()) {
+            (true, Some(fence)) => {
+                let line = if self.out.text.ends_with('\n') {
+                    ""
+                } else {
+                    "\n"
+                };
+                self.out
+                    .insert(self.from, at, &format!("{line}{fence}\n\n"));
+                self.after_block = true;
+            }
+            (false, None) => {
+                let fence = "`".repeat(longest(&self.from.text, '`').max(2) + 1);
+                self.out
+                    .insert(self.from, at, &format!("\n\n{fence}{FENCED}"));
+                self.fence = Some(fence);
+            }
+            (_, fence) => self.fence = fence,
         }
     }
 
@@ -109,6 +167,17 @@ impl Unwrapped<'_, '_> {
         self.out
             .insert(self.from, at, NOTHING.encode_utf8(&mut [0; 4]));
     }
+}
+
+/// The end of the line that opens a fence; no author can have typed it.
+const FENCED: &str = "\u{fdd0}\n";
+
+/// The length of the longest run of a character.
+fn longest(text: &str, c: char) -> usize {
+    text.split(|other| other != c)
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -144,6 +213,17 @@ mod tests {
             "1 <¤ 2 ¤"
         );
         assert_eq!(unwrapped("<!-- <div> -->\n"), "\n");
+    }
+
+    #[test]
+    fn preformatted_text_is_code() {
+        let code = |html: &str| unwrapped(html).trim().replace("¤\n", "\n");
+        assert_eq!(
+            code("<pre><code>a\n  *b* &lt;<b>c</b>\n</code></pre>"),
+            "```\na\n  *b* <¤c\n```"
+        );
+        assert_eq!(code("<pre>\n```` x\n</pre>"), "`````\n```` x\n`````");
+        assert_eq!(code("x<pre>y</pre>z"), "x\n\n```\ny\n```\n\nz");
     }
 
     #[test]
