@@ -241,7 +241,7 @@ fn visible(out: &mut String, text: &str, changed: bool, frame: &Frame<'_>) {
         }
         push_escaped(out, &text[from..at]);
         out.push_str(&format!(
-            "<span class=\"invisible\" data-furniture>U+{:04X}</span>",
+            "<span class=\"control\" data-furniture>U+{:04X}</span>",
             u32::from(c)
         ));
         from = if visibility == Visibility::Deceptive {
