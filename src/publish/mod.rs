@@ -4,8 +4,10 @@
 //! many at a time as there are threads, and each is dropped to a summary before its thread takes up
 //! the next. What is found out and written does not depend on the number of threads.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -83,6 +85,7 @@ pub fn publish(
         sink,
         theme: &theme,
         locales: &locales,
+        assets: Mutex::default(),
     };
     let done = AtomicUsize::new(0);
     let publish = |id: &DocumentId| {
@@ -135,6 +138,8 @@ struct Works<'a> {
     sink: &'a dyn Sink,
     theme: &'a Theme,
     locales: &'a Locales,
+    /// The assets that were published: two documents may show the same one.
+    assets: Mutex<BTreeSet<String>>,
 }
 
 impl Works<'_> {
@@ -170,6 +175,7 @@ impl Works<'_> {
         };
         let complaints = render::document(press, self.locales, document, &facts, &mut sink);
         summary.pages = pages;
+        self.assets(document, summary);
         summary
             .reports
             .extend(diagnostics::reports(&complaints, &self.loaded.sources));
@@ -178,6 +184,31 @@ impl Works<'_> {
                 .into_iter()
                 .map(|failure| failure.report(Severity::Error)),
         );
+    }
+
+    /// Publishes the assets that a document's texts show.
+    fn assets(&self, document: &Document, summary: &mut Summary) {
+        let drafts = document
+            .versions
+            .iter()
+            .flat_map(|version| version.drafts.values());
+        for asset in drafts.flat_map(|draft| &draft.assets) {
+            let mut known = self.assets.lock().unwrap_or_else(PoisonError::into_inner);
+            if !known.insert(asset.published.clone()) {
+                continue;
+            }
+            drop(known);
+            let put = match load::assets::bytes(self.root, asset) {
+                Ok(bytes) => self.sink.put(&asset.published, &bytes),
+                Err(error) => Err(Failure::refused(
+                    Path::new(&asset.path),
+                    &format!("cannot read the file: {error}"),
+                    "build again when nothing changes the drafts",
+                )),
+            };
+            let failure = put.err().map(|failure| failure.report(Severity::Error));
+            summary.reports.extend(failure);
+        }
     }
 
     /// Writes what belongs to no document.

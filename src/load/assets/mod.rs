@@ -4,7 +4,12 @@ mod folder;
 mod kind;
 mod svg;
 
+use std::path::Path;
+use std::{fs, io};
+
 pub use folder::Folder;
+
+use crate::model::Asset;
 
 /// What became of an address that should lead to an asset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,4 +43,12 @@ impl Assets for NoAssets {
     fn find(&mut self, _address: &str) -> Found {
         Found::Missing
     }
+}
+
+/// The bytes of an asset of the site at `root`.
+///
+/// # Errors
+/// What the system says of a file that can no longer be read.
+pub fn bytes(root: &Path, asset: &Asset) -> io::Result<Vec<u8>> {
+    fs::read(root.join(&asset.path))
 }
