@@ -1,9 +1,10 @@
 //! Texts for tests.
 
+use super::numbering;
 use crate::diagnostics::{FileId, Place, Sources};
+use crate::load::{self, assets::NoAssets};
 use crate::model::{
-    Attribution, Block, BlockId, Brackets, Document, DocumentId, Draft, FrontMatter, Lang, Line,
-    Paragraphs, Scale, Tag, Version, VersionId,
+    Attribution, Brackets, Document, DocumentId, Draft, Lang, Paragraphs, Scale, Version, VersionId,
 };
 use crate::text::{Token, tokens};
 
@@ -14,8 +15,7 @@ pub(crate) struct Sample {
     pub(crate) labels: Vec<Option<String>>,
 }
 
-/// A document without comments: its versions' texts by language, each as for [`sample`]. The source
-/// is in English.
+/// A document without comments: its versions' texts by language, in Markdown. The source is in English.
 pub(crate) fn document(versions: &[&[(&str, &str)]]) -> Document {
     let versions = versions
         .iter()
@@ -43,7 +43,7 @@ pub(crate) fn document(versions: &[&[(&str, &str)]]) -> Document {
 }
 
 fn version(id: &str, texts: &[(&str, &str)]) -> Version {
-    let text = |(lang, text): &(&str, &str)| (Lang::new(lang), sample(lang, text).draft);
+    let text = |(lang, text): &(&str, &str)| (Lang::new(lang), markdown(lang, text));
     Version {
         id: VersionId::new(id),
         title: None,
@@ -60,55 +60,15 @@ fn version(id: &str, texts: &[(&str, &str)]) -> Version {
     }
 }
 
-/// A text of blocks parted by blank lines: `# heading {#id}`, `- item`, `> quotation`, paragraphs.
+/// A text in Markdown.
 pub(crate) fn sample(lang: &str, text: &str) -> Sample {
-    let mut draft = Draft {
-        file: FileId(0),
-        lang: Lang::new(lang),
-        front: FrontMatter::default(),
-        sha256: String::new(),
-        blocks: Vec::new(),
-        top: Vec::new(),
-        notes: Vec::new(),
-        assets: Vec::new(),
-    };
-    for part in text
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        match part.split_at(part.find(' ').unwrap_or(0)) {
-            (hashes, words) if hashes.starts_with('#') => {
-                let (words, id) = words.split_once("{#").unwrap_or((words, "}"));
-                let level = u8::try_from(hashes.len()).unwrap();
-                let id = id.trim_end_matches('}');
-                push(&mut draft, None, Tag::Heading(level), words, id);
-            }
-            ("-", words) => {
-                let list = push(&mut draft, None, Tag::Bullets, "", "");
-                let item = push(&mut draft, Some(list), Tag::Item(None), "", "");
-                push(&mut draft, Some(item), Tag::Paragraph, words, "");
-            }
-            (">", words) => {
-                let quote = push(&mut draft, None, Tag::Quote, "", "");
-                push(&mut draft, Some(quote), Tag::Paragraph, words, "");
-            }
-            _ => _ = push(&mut draft, None, Tag::Paragraph, part, ""),
-        }
-    }
+    let draft = markdown(lang, text);
     let tokens = draft
         .blocks
         .iter()
         .map(|block| tokens(&block.line.text))
         .collect();
-    let mut paragraph = 0;
-    let mut label = |block: &Block| {
-        (block.tag == Tag::Paragraph).then(|| {
-            paragraph += 1;
-            paragraph.to_string()
-        })
-    };
-    let labels = draft.blocks.iter().map(&mut label).collect();
+    let labels = numbering::labels(&draft, Paragraphs::Counted);
     Sample {
         draft,
         tokens,
@@ -116,25 +76,8 @@ pub(crate) fn sample(lang: &str, text: &str) -> Sample {
     }
 }
 
-fn push(draft: &mut Draft, parent: Option<BlockId>, tag: Tag, words: &str, id: &str) -> BlockId {
-    let own = BlockId(u32::try_from(draft.blocks.len()).unwrap());
-    let line = Line {
-        text: words.trim().to_owned(),
-        ..Line::default()
-    };
-    draft.blocks.push(Block {
-        tag,
-        id: id.to_owned(),
-        classes: Vec::new(),
-        tight: true,
-        parent,
-        children: Vec::new(),
-        line,
-        source: 0..0,
-    });
-    match parent {
-        Some(parent) => draft.blocks[parent.0 as usize].children.push(own),
-        None => draft.top.push(own),
-    }
-    own
+/// A text in Markdown, as it is loaded.
+pub(crate) fn markdown(lang: &str, text: &str) -> Draft {
+    let file = FileId(0);
+    load::markdown::draft(file, text, String::new(), &Lang::new(lang), &mut NoAssets).0
 }

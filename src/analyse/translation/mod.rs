@@ -1,5 +1,15 @@
 //! Translations: which of their blocks render which of the source's, and whether they are behind.
 
+mod align;
+mod anchors;
+mod containers;
+mod cost;
+mod log2;
+mod numerals;
 mod pair;
+mod tables;
+mod traits;
+mod units;
 
 pub use pair::pair;
+

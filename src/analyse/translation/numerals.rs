@@ -1,0 +1,145 @@
+//! Numbers in a text, whatever digits they are written in.
+
+/// Calls `found` with every number of a text, in ASCII digits without leading zeros: runs of
+/// decimal digits of any script (`1.5` is two), Chinese ordinals (第十二), and Roman numerals of two
+/// letters or more, in headings also of one.
+pub(super) fn numbers(text: &str, in_heading: bool, mut found: impl FnMut(String)) {
+    let mut run = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if let Some(digit) = digit(c) {
+            run.push(digit);
+        } else if !run.is_empty() {
+            found(stripped(&std::mem::take(&mut run)));
+        }
+        if c == '第' {
+            let numeral: String =
+                std::iter::from_fn(|| chars.next_if(|&c| han(c).is_some())).collect();
+            if let Some(number) = chinese(&numeral) {
+                found(number.to_string());
+            }
+        }
+    }
+    if !run.is_empty() {
+        found(stripped(&run));
+    }
+    let least = if in_heading { 1 } else { 2 };
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= least);
+    words
+        .filter_map(roman)
+        .for_each(|number| found(number.to_string()));
+}
+
+fn stripped(digits: &str) -> String {
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        "0".into()
+    } else {
+        digits.into()
+    }
+}
+
+/// The zeros of the scripts with decimal digits of their own in use today.
+const ZEROS: [u32; 18] = [
+    0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
+    0xed0, 0xf20, 0x1040, 0x17e0, 0xff10,
+];
+
+fn digit(c: char) -> Option<char> {
+    let value = ZEROS
+        .iter()
+        .find_map(|zero| (c as u32).checked_sub(*zero).filter(|d| *d < 10));
+    value.and_then(|value| char::from_digit(value, 10))
+}
+
+/// The value of a Chinese numeral's character; tens, hundreds and thousands multiply.
+fn han(c: char) -> Option<u32> {
+    let digits = "〇一二三四五六七八九";
+    match c {
+        '零' => Some(0),
+        '两' => Some(2),
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => digits
+            .chars()
+            .position(|d| d == c)
+            .and_then(|d| u32::try_from(d).ok()),
+    }
+}
+
+fn chinese(numeral: &str) -> Option<u32> {
+    let (mut total, mut last) = (0_u32, None);
+    for value in numeral.chars().map(han) {
+        match value? {
+            unit if unit >= 10 => total = total.checked_add(last.take().unwrap_or(1) * unit)?,
+            // Digits in a row are places: 一二 is 12.
+            digit => last = Some(last.unwrap_or(0_u32).checked_mul(10)?.checked_add(digit)?),
+        }
+    }
+    let total = total.checked_add(last.unwrap_or(0))?;
+    (!numeral.is_empty()).then_some(total)
+}
+
+/// The value of a Roman numeral in capitals, below 400; `None` unless written as it should be.
+fn roman(word: &str) -> Option<u32> {
+    const STEPS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let (mut rest, mut value) = (word, 0);
+    for (worth, letters) in STEPS {
+        let most = if letters.len() == 1 && "CXI".contains(letters) {
+            3
+        } else {
+            1
+        };
+        for _ in 0..most {
+            let Some(shorter) = rest.strip_prefix(letters) else {
+                break;
+            };
+            (rest, value) = (shorter, value + worth);
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    fn all(text: &str, in_heading: bool) -> Vec<String> {
+        let mut all = Vec::new();
+        numbers(text, in_heading, |number| all.push(number));
+        all
+    }
+
+    #[test]
+    fn one_number_in_six_languages() {
+        for text in [
+            "Article 12",
+            "Article XII",
+            "المادة ١٢",
+            "第十二条",
+            "Статья 12",
+            "第１２条",
+            "ماده ۱۲",
+        ] {
+            assert_eq!(all(text, true), ["12"], "{text}");
+        }
+        assert_eq!(all("第一百二十三条", true), ["123"]);
+        assert_eq!(all("30 %, 1.5 and 007", false), ["30", "1", "5", "7"]);
+        assert_eq!(all("Chapter V", true), ["5"]);
+        assert_eq!(all("I say V", false), [""; 0]);
+        assert_eq!(all("一般", false), [""; 0]);
+    }
+}
