@@ -5,18 +5,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::course::Course;
-use super::judge::Words;
+use super::judge;
 use super::merge;
 use super::way::Way;
 use crate::analyse::facts::{Part, Resolved, Section, Standing, State};
 use crate::analyse::redline::TokenAt;
 use crate::model::Lang;
 
+/// What tells one part of a target from another: version, language, first and last token, whether
+/// it is a section, and whether it was found loosely.
+type Words = (usize, Lang, TokenAt, TokenAt, Option<Section>, bool);
+
 /// Carries targets along a course. Many comments stand on the same words; each such place is
 /// followed once.
 pub struct Carrier<'a> {
     course: &'a Course<'a>,
-    known: HashMap<(usize, Lang, TokenAt, TokenAt, Option<Section>, bool), Arc<[Standing]>>,
+    known: HashMap<Words, Arc<[Standing]>>,
 }
 
 impl<'a> Carrier<'a> {
@@ -107,7 +111,7 @@ fn follow(course: &Course<'_>, version: usize, lang: &Lang, part: &Part) -> Vec<
     } else {
         State::Unchanged
     };
-    let words = Words::new(reading, Arc::clone(&part.tokens), part.section);
+    let words = judge::Words::new(reading, Arc::clone(&part.tokens), part.section);
     let mut way = Way::new(version, lang, words, best);
     let mut standings = vec![way.last.clone()];
     for next in version + 1..course.editions.len() {

@@ -113,7 +113,7 @@ impl Complaint<'_, '_> {
 
     /// Where the words do stand, or how they would be found.
     fn elsewhere(&self, quote: &str) -> Option<String> {
-        let whole = [0..self.reading.end()];
+        let whole = vec![self.reading.all()];
         let plain = Quote::new(quote, "", "");
         if let Some(found) = occurrences(&plain, self.reading, &whole).found.first() {
             return Some(match self.reading.labelled(found) {
@@ -125,7 +125,7 @@ impl Complaint<'_, '_> {
         }
         let other = self.edition.readings.iter().find(|(lang, reading)| {
             **lang != &self.reading.draft.lang
-                && !plain.find(reading, &(0..reading.end())).found.is_empty()
+                && !plain.find(reading, &reading.all()).found.is_empty()
         });
         if let Some((lang, _)) = other {
             return Some(format!(
@@ -144,7 +144,7 @@ impl Complaint<'_, '_> {
 
     /// The text most like the quotation: where it should stand, else anywhere.
     fn similar(&self, quote: &str, scopes: &[Range<u32>]) -> Option<String> {
-        let whole = 0..self.reading.end();
+        let whole = self.reading.all();
         let near = scopes
             .iter()
             .chain([&whole])

@@ -78,7 +78,7 @@ impl<'a> Words<'a> {
         let whole = self.section.is_none_or(|then| {
             section.is_some_and(|section| {
                 let old = (self.reading.draft, sections::blocks(self.reading, then));
-                sections::same(old, (now.draft, sections::blocks(now, section)))
+                sections::same(&old, &(now.draft, sections::blocks(now, section)))
             })
         });
         match () {

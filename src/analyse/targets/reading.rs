@@ -11,6 +11,9 @@ use crate::analyse::redline::TokenAt;
 use crate::model::{BlockId, Draft};
 use crate::text::{Token, TokenKind};
 
+/// A list of tokens that several targets share.
+type Tokens = Arc<[TokenAt]>;
+
 /// A text, its visible tokens in one row, and an index of them.
 ///
 /// A *visible* token is one that is not white space. Ranges of tokens are ranges of that row.
@@ -43,7 +46,7 @@ pub struct Reading<'a> {
     /// The blocks of each paragraph label.
     pub(super) paragraphs: BTreeMap<&'a str, Vec<BlockId>>,
     /// Lists of tokens that several targets share.
-    shared: Mutex<HashMap<(u32, u32), Arc<[TokenAt]>>>,
+    shared: Mutex<HashMap<(u32, u32), Tokens>>,
 }
 
 impl<'a> Reading<'a> {
@@ -146,6 +149,11 @@ impl<'a> Reading<'a> {
             .unwrap_or(self.end())
     }
 
+    /// All visible tokens.
+    pub(super) fn all(&self) -> Range<u32> {
+        0..self.end()
+    }
+
     /// The number of visible tokens.
     pub(super) fn end(&self) -> u32 {
         at(self.row.len())
@@ -222,7 +230,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The tokens of a range of the row, as one list for all who ask for that range.
-    pub(super) fn share(&self, range: &Range<u32>) -> Arc<[TokenAt]> {
+    pub(super) fn share(&self, range: &Range<u32>) -> Tokens {
         // A poisoned lock still holds a map of true entries.
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let list = shared
@@ -250,10 +258,12 @@ fn last_descendants(draft: &Draft) -> Vec<BlockId> {
     let mut last: Vec<BlockId> = draft.ids().collect();
     for id in draft.ids().rev() {
         let reach = last[id.0 as usize];
-        if let Some(parent) = draft.block(id).parent {
-            if let Some(of_parent) = last.get_mut(parent.0 as usize) {
-                *of_parent = (*of_parent).max(reach);
-            }
+        let parent = draft
+            .block(id)
+            .parent
+            .and_then(|parent| last.get_mut(parent.0 as usize));
+        if let Some(of_parent) = parent {
+            *of_parent = (*of_parent).max(reach);
         }
     }
     last

@@ -75,7 +75,7 @@ pub(super) fn named(reading: &Reading<'_>, id: &str) -> Option<Section> {
 }
 
 /// Whether two sections, each of its own text, read and look the same, block for block.
-pub(super) fn same(old: (&Draft, Range<BlockId>), new: (&Draft, Range<BlockId>)) -> bool {
+pub(super) fn same(old: &(&Draft, Range<BlockId>), new: &(&Draft, Range<BlockId>)) -> bool {
     let size = |range: &Range<BlockId>| range.end.0.saturating_sub(range.start.0);
     let parent = |(draft, range): &(&Draft, Range<BlockId>), id: u32| {
         let parent = draft.block(BlockId(id)).parent;
@@ -90,6 +90,6 @@ pub(super) fn same(old: (&Draft, Range<BlockId>), new: (&Draft, Range<BlockId>))
                     && one.line.text == other.line.text
                     && one.line.runs == other.line.runs
                     && one.line.atoms == other.line.atoms
-                    && parent(&old, a) == parent(&new, b)
+                    && parent(old, a) == parent(new, b)
             })
 }

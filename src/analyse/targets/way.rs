@@ -53,10 +53,9 @@ impl<'a> Way<'a> {
     /// Goes on to version `next`, the one after that reached. A translation that ends is left for
     /// its source.
     pub(super) fn go(&mut self, course: &Course<'a>, next: usize) {
-        if course.step(next, self.lang).is_none() {
-            if let Some(way) = self.cross(course, next - 1) {
-                *self = way;
-            }
+        let ends = course.step(next, self.lang).is_none();
+        if let Some(way) = ends.then(|| self.cross(course, next - 1)).flatten() {
+            *self = way;
         }
         self.last = match (
             course.step(next, self.lang),

@@ -12,4 +12,3 @@ mod traits;
 mod units;
 
 pub use pair::pair;
-

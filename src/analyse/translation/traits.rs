@@ -54,7 +54,7 @@ pub(super) fn collect(block: &Block, traits: &mut Vec<Trait>) {
     }
     let in_heading = matches!(block.tag, Tag::Heading(_));
     numerals::numbers(&line.text, in_heading, |number| {
-        add(Bond::Firm, "number", &number)
+        add(Bond::Firm, "number", &number);
     });
     for run in &line.runs {
         let text = line

@@ -159,7 +159,7 @@ fn check_value(local: &str, name: &str, value: &str, element: &str) -> Result<()
     }
     refuse_if(
         local.starts_with("on"),
-        &format!("has a handler, `{}`", local),
+        &format!("has a handler, `{local}`"),
     )?;
     let reference = matches!(
         local,

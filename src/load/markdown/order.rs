@@ -57,11 +57,11 @@ impl Work {
         let mut defined = Defined::new();
         for &id in definitions {
             let label = self.label(id);
-            if defined.contains_key(&folded(label)) {
+            if let std::collections::btree_map::Entry::Vacant(e) = defined.entry(folded(label)) {
+                e.insert(id);
+            } else {
                 let what = format!("a second footnote `[^{}]:` is left out", excerpt(label));
                 self.complain(id, what, "give it a label of its own", complaints);
-            } else {
-                defined.insert(folded(label), id);
             }
         }
         defined

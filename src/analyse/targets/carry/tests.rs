@@ -97,7 +97,8 @@ impl Carried {
 
 fn carried(versions: &[&str], keys: &str) -> Carried {
     let versions: Vec<[(&str, &str); 1]> = versions.iter().map(|text| [("en", *text)]).collect();
-    let versions: Vec<&[(&str, &str)]> = versions.iter().map(|v| v.as_slice()).collect();
+    let versions: Vec<&[(&str, &str)]> =
+        versions.iter().map(<[(&str, &str); 1]>::as_slice).collect();
     Carried::new(&versions, &[keys])
 }
 
