@@ -18,6 +18,7 @@
 pub mod analyse;
 pub mod cli;
 pub mod diagnostics;
+pub mod exchange;
 pub mod load;
 pub mod locale;
 pub mod model;

@@ -94,6 +94,27 @@ impl Files {
         values
     }
 
+    /// Reads a file of any kind and adds it to the table, with its text if it is UTF-8; where it
+    /// cannot be read, complains instead.
+    pub(crate) fn read_bytes(&mut self, path: &str) -> Option<(Vec<u8>, FileId)> {
+        let bytes = match bytes(&self.root.join(path)) {
+            Ok(bytes) if bytes.len() as u64 <= MAX_BYTES => bytes,
+            Ok(_) => {
+                let message = format!("`{path}` is larger than {} MiB", MAX_BYTES >> 20);
+                self.complain(path, Code::TooLarge, message, "make it smaller");
+                return None;
+            }
+            Err(error) => {
+                let message = format!("`{path}` cannot be read: {error}");
+                self.complain(path, Code::Unreadable, message, "check its permissions");
+                return None;
+            }
+        };
+        let text = std::str::from_utf8(&bytes).unwrap_or_default();
+        let file = self.sources.add(path, text);
+        Some((bytes, file))
+    }
+
     /// The files below a folder, as paths from the site's root, sorted. Names that begin with a
     /// dot are passed over; links and what is no file are complained about and left out.
     pub(crate) fn below(&mut self, folder: &str) -> Vec<String> {
@@ -232,7 +253,7 @@ pub(crate) fn read(root: &Path, path: &str, file: FileId) -> (String, Option<Dia
 }
 
 /// At most one byte more than is allowed.
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?
         .take(MAX_BYTES + 1)

@@ -15,6 +15,7 @@ mod site;
 mod strays;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod threads;
 mod version;
 pub(crate) mod yaml;
@@ -23,3 +24,4 @@ pub use digest::sha256;
 pub use document::{LoadedDocument, document};
 pub use lenient::leave_out;
 pub use site::{Loaded, SITE_FILE, site};
+pub use theme::{LoadedTheme, ThemeFile, theme};

@@ -4,20 +4,24 @@
 //! many at a time as there are threads, and each is dropped to a summary before its thread takes up
 //! the next. What is found out and written does not depend on the number of threads.
 
-use std::collections::BTreeSet;
+mod document;
+mod outlet;
+mod stage;
+mod whole;
+
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Report, Severity, reports};
-use crate::load::{self, Loaded};
-use crate::model::{Document, DocumentId};
-use crate::render::{self, Locales, Press, Theme};
-use crate::write::{Failure, Sink};
-use crate::{analyse, diagnostics};
+use crate::load::Loaded;
+use crate::model::DocumentId;
+use crate::write::Sink;
+use document::Summary;
+use outlet::Outlet;
+use stage::Stage;
 
 /// How a site is to be published.
 #[derive(Debug, Clone, Copy)]
@@ -58,17 +62,21 @@ impl Published {
     /// Whether the output is whole: nothing is an error.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.reports
-            .iter()
-            .all(|report| report.severity != Severity::Error)
+        is_sound(&self.reports)
     }
+}
+
+fn is_sound(reports: &[Report]) -> bool {
+    reports
+        .iter()
+        .all(|report| report.severity != Severity::Error)
 }
 
 /// Publishes a site whose shared parts have been loaded, into `sink`. After each document,
 /// `progress` is told how many are done.
 ///
-/// Where a complaint is an error, some pages are missing from the sink; every other file is read
-/// and complained about all the same.
+/// Where a complaint is an error, some files are missing from the sink; every file of the site is
+/// read and complained about all the same.
 pub fn publish(
     root: &Path,
     loaded: &Loaded,
@@ -76,169 +84,52 @@ pub fn publish(
     sink: &dyn Sink,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Published {
-    let locales = Locales::new(&loaded.site.languages);
-    let (theme, complaints) = Theme::load(&[], &locales);
-    let works = Works {
-        root,
-        loaded,
-        options,
-        sink,
-        theme: &theme,
-        locales: &locales,
-        assets: Mutex::default(),
-    };
+    let stage = Stage::set(root, loaded, options);
+    let outlet = Outlet::new(sink);
     let done = AtomicUsize::new(0);
     let publish = |id: &DocumentId| {
-        let summary = works.document(id);
+        let summary = document::publish(&stage, id, &outlet);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         summary
     };
-    let summaries: Vec<Summary> = loaded.documents.par_iter().map(publish).collect();
-    let shared = works.shared_files();
-    let mut published = Published {
-        tally: tally(loaded, &summaries),
-        reports: reports(&loaded.diagnostics, &loaded.sources),
-    };
-    published
-        .reports
-        .extend(reports(&complaints, &loaded.sources));
-    published.reports.extend(
-        shared
-            .into_iter()
-            .map(|failure| failure.report(Severity::Error)),
+    let mut summaries: Vec<Summary> = loaded.documents.par_iter().map(publish).collect();
+    let mut all = reports(&loaded.diagnostics, &loaded.sources);
+    all.extend(stage.reports());
+    all.extend(
+        summaries
+            .iter_mut()
+            .flat_map(|summary| std::mem::take(&mut summary.reports)),
     );
-    published
-        .reports
-        .extend(summaries.into_iter().flat_map(|summary| summary.reports));
-    published.reports.sort();
-    if options.strict {
-        published
-            .reports
+    if is_sound(&all) {
+        all.extend(whole::publish(&stage, &summaries, &outlet));
+    }
+    let (pages, failure) = outlet.close();
+    all.extend(failure.map(|failure| failure.report(Severity::Error)));
+    Published {
+        tally: tally(loaded, &summaries, pages),
+        reports: finish(all, options.strict),
+    }
+}
+
+/// Sorted, each once; where `strict` is set, all are errors.
+fn finish(mut reports: Vec<Report>, strict: bool) -> Vec<Report> {
+    if strict {
+        reports
             .iter_mut()
             .for_each(|report| report.severity = Severity::Error);
     }
-    published
+    reports.sort();
+    reports.dedup();
+    reports
 }
 
-/// What is kept of a document.
-#[derive(Debug, Default)]
-struct Summary {
-    reports: Vec<Report>,
-    versions: usize,
-    comments: usize,
-    pages: usize,
-    present: bool,
-}
-
-/// What a document is published with.
-struct Works<'a> {
-    root: &'a Path,
-    loaded: &'a Loaded,
-    options: &'a Options,
-    sink: &'a dyn Sink,
-    theme: &'a Theme,
-    locales: &'a Locales,
-    /// The assets that were published: two documents may show the same one.
-    assets: Mutex<BTreeSet<String>>,
-}
-
-impl Works<'_> {
-    fn document(&self, id: &DocumentId) -> Summary {
-        let Loaded { site, people, .. } = self.loaded;
-        let read = load::document(self.root, site, people, id, self.options.today);
-        let mut summary = read.document.as_ref().map(Summary::of).unwrap_or_default();
-        summary.reports = read.reports();
-        if let Ok(document) = &read.document {
-            self.pages(document, &mut summary);
-        }
-        summary
-    }
-
-    /// Analyses a document and writes its pages.
-    fn pages(&self, document: &Document, summary: &mut Summary) {
-        let Loaded { site, people, .. } = self.loaded;
-        let (facts, complaints) = analyse::document(site, document, people);
-        summary
-            .reports
-            .extend(reports(&complaints, &document.sources));
-        let press = Press {
-            site,
-            people,
-            theme: self.theme,
-            today: self.options.today,
-        };
-        let mut failures: Vec<Failure> = Vec::new();
-        let mut pages = 0;
-        let mut sink = |path: String, bytes: Vec<u8>| {
-            pages += usize::from(path.ends_with(".html"));
-            failures.extend(self.sink.put(&path, &bytes).err());
-        };
-        let complaints = render::document(press, self.locales, document, &facts, &mut sink);
-        summary.pages = pages;
-        self.assets(document, summary);
-        summary
-            .reports
-            .extend(diagnostics::reports(&complaints, &self.loaded.sources));
-        summary.reports.extend(
-            failures
-                .into_iter()
-                .map(|failure| failure.report(Severity::Error)),
-        );
-    }
-
-    /// Publishes the assets that a document's texts show.
-    fn assets(&self, document: &Document, summary: &mut Summary) {
-        let drafts = document
-            .versions
-            .iter()
-            .flat_map(|version| version.drafts.values());
-        for asset in drafts.flat_map(|draft| &draft.assets) {
-            let mut known = self.assets.lock().unwrap_or_else(PoisonError::into_inner);
-            if !known.insert(asset.published.clone()) {
-                continue;
-            }
-            drop(known);
-            let put = match load::assets::bytes(self.root, asset) {
-                Ok(bytes) => self.sink.put(&asset.published, &bytes),
-                Err(error) => Err(Failure::refused(
-                    Path::new(&asset.path),
-                    &format!("cannot read the file: {error}"),
-                    "build again when nothing changes the drafts",
-                )),
-            };
-            let failure = put.err().map(|failure| failure.report(Severity::Error));
-            summary.reports.extend(failure);
-        }
-    }
-
-    /// Writes what belongs to no document.
-    fn shared_files(&self) -> Vec<Failure> {
-        let theme = self.theme.published();
-        theme
-            .filter_map(|(name, bytes)| self.sink.put(&format!("theme/{name}"), bytes).err())
-            .collect()
-    }
-}
-
-impl Summary {
-    fn of(document: &Document) -> Self {
-        Self {
-            reports: Vec::new(),
-            versions: document.versions.len(),
-            comments: document.threads.len(),
-            pages: 0,
-            present: true,
-        }
-    }
-}
-
-fn tally(loaded: &Loaded, summaries: &[Summary]) -> Tally {
+fn tally(loaded: &Loaded, summaries: &[Summary], pages: usize) -> Tally {
     let present = summaries.iter().filter(|summary| summary.present);
     Tally {
         documents: present.clone().count(),
         versions: present.clone().map(|summary| summary.versions).sum(),
         languages: loaded.site.languages.len(),
         comments: present.map(|summary| summary.comments).sum(),
-        pages: summaries.iter().map(|summary| summary.pages).sum(),
+        pages,
     }
 }

@@ -14,7 +14,7 @@ mod names;
 pub mod overlay;
 mod page;
 mod policy;
-mod prose;
+pub(crate) mod prose;
 mod speech;
 pub mod theme;
 pub mod view;

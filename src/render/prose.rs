@@ -5,7 +5,7 @@ use super::html::attributes;
 use crate::model::{Lang, Text};
 
 /// A text's Markdown as blocks, in the reader's language where it has that, else the first.
-pub(super) fn blocks(text: &Text, reader: &Lang, author: Option<&Lang>) -> Html {
+pub(crate) fn blocks(text: &Text, reader: &Lang, author: Option<&Lang>) -> Html {
     let (words, lang) = text.in_language(reader);
     block(words, lang.or(author), reader)
 }

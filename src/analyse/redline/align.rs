@@ -4,7 +4,6 @@ use super::anchors::anchors;
 use super::bags::Bag;
 use super::increasing::{Candidate, heaviest};
 use super::similar::{Alike, alike};
-use super::splits::{self, Group};
 use super::texts::Texts;
 use crate::model::{BlockId, Tag};
 
@@ -25,8 +24,7 @@ pub(super) enum Step {
 
 /// Aligns the children of two containers.
 pub(super) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
-    let pairs = pairs(texts, old, new);
-    steps(old, new, &splits::groups(texts, old, new, &pairs))
+    steps(old, new, &pairs(texts, old, new))
 }
 
 /// Pairs of places among the children, ascending on both sides: equal ones first, then alike ones
@@ -140,25 +138,15 @@ fn close(old: u64, new: u64, common: u64) -> bool {
     6 * common >= old + new || (common >= CLAUSE && 10 * common >= 7 * old.min(new))
 }
 
-/// The steps for some groups: what is deleted stands before what is inserted in the same gap.
-fn steps(old: &[BlockId], new: &[BlockId], groups: &[Group]) -> Vec<Step> {
+/// The steps for some pairs: what is deleted stands before what is inserted in the same gap.
+fn steps(old: &[BlockId], new: &[BlockId], pairs: &[(usize, usize)]) -> Vec<Step> {
     let mut out = Vec::with_capacity(old.len().max(new.len()));
-    let (mut i, mut j) = (0, 0);
-    let end = Group {
-        old: old.len()..old.len(),
-        new: new.len()..new.len(),
-    };
-    for group in groups.iter().chain([&end]) {
-        out.extend(old[i..group.old.start].iter().copied().map(Step::Deleted));
-        out.extend(new[j..group.new.start].iter().copied().map(Step::Inserted));
-        match (&old[group.old.clone()], &new[group.new.clone()]) {
-            ([], []) => {}
-            (&[one], &[two]) => out.push(Step::Paired(one, two)),
-            (&[one], parts) => out.push(Step::Split(one, parts.to_vec())),
-            (parts, &[two, ..]) => out.push(Step::Merged(parts.to_vec(), two)),
-            (_, []) => {}
+    for (before, after) in gaps(pairs, old.len(), new.len()) {
+        out.extend(old[before.0..after.0].iter().copied().map(Step::Deleted));
+        out.extend(new[before.1..after.1].iter().copied().map(Step::Inserted));
+        if let (Some(&one), Some(&two)) = (old.get(after.0), new.get(after.1)) {
+            out.push(Step::Paired(one, two));
         }
-        (i, j) = (group.old.end, group.new.end);
     }
     out
 }

@@ -1,16 +1,14 @@
 //! The merged tree, written along the plan.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::align::Step;
 use super::changes::Ledger;
 use super::descent::Descent;
-use super::joint::{self, Joined};
 use super::line::{self, Part};
 use super::plan::Plan;
 use super::texts::{Text, Texts};
-use super::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt, compare};
+use super::{ChangeId, ChangeKind, Mark, Node, Op, TokenAt, words};
 use crate::model::{BlockId, Tag};
 
 /// Writes the merged tree.
@@ -59,8 +57,7 @@ impl<'t, 'a> Merge<'t, 'a> {
                     continue;
                 }
                 &Step::Paired(old, new) => self.pair(old, new, &mut out),
-                Step::Split(old, parts) => self.split(*old, parts, &mut out),
-                Step::Merged(parts, new) => self.merged(parts, *new, &mut out),
+                Step::Split(..) | Step::Merged(..) => {}
             }
             run = None;
         }
@@ -202,92 +199,28 @@ impl<'t, 'a> Merge<'t, 'a> {
 
     /// The words of a leaf compared with its counterpart's.
     fn line(&mut self, old: BlockId, new: BlockId) -> Vec<Op> {
-        let kept = compare::kept(self.texts, &[old], &[new]).into_iter();
-        let kept: Vec<_> = kept.map(|(a, b)| (a.tokens, b.tokens)).collect();
+        let (a, b) = (self.texts.old_units(old), self.texts.new_units(new));
+        let (one, two): (Vec<_>, Vec<_>) = (a.iter().collect(), b.iter().collect());
+        let kept = words::kept(&one, &two).into_iter();
+        let kept: Vec<_> = kept
+            .map(|(i, j)| (a[i].tokens.clone(), b[j].tokens.clone()))
+            .collect();
         let part = Part {
             old: (old, 0..self.texts.old.count(old)),
             new: (new, 0..self.texts.new.count(new)),
         };
-        self.ops(&part, &kept)
-    }
-
-    fn ops(&mut self, part: &Part, kept: &[(Range<u32>, Range<u32>)]) -> Vec<Op> {
-        let tokens = line::tokens(self.texts, part, kept);
+        let tokens = line::tokens(self.texts, &part, &kept);
         line::ops(
             self.texts,
-            part,
+            &part,
             &tokens,
             &mut self.ledger,
             &mut self.descent,
         )
     }
-
-    /// A paragraph that became several; where it did not really, one that is followed by new ones.
-    fn split(&mut self, old: BlockId, parts: &[BlockId], out: &mut Vec<Node>) {
-        match joint::parts(self.texts, Mark::Insert, old, parts) {
-            Some(joined) => self.joined(Mark::Insert, joined, out),
-            None => {
-                let steps = parts.iter().skip(1).map(|&new| Step::Inserted(new));
-                let first = parts.first().map(|&new| Step::Paired(old, new));
-                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
-            }
-        }
-    }
-
-    /// Paragraphs that became one; where they did not really, one that follows deleted ones.
-    fn merged(&mut self, parts: &[BlockId], new: BlockId, out: &mut Vec<Node>) {
-        match joint::parts(self.texts, Mark::Delete, new, parts) {
-            Some(joined) => self.joined(Mark::Delete, joined, out),
-            None => {
-                let steps = parts.iter().skip(1).map(|&old| Step::Deleted(old));
-                let first = parts.first().map(|&old| Step::Paired(old, new));
-                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
-            }
-        }
-    }
-
-    fn joined(&mut self, mark: Mark, parts: Vec<Joined>, out: &mut Vec<Node>) {
-        let kind = if mark == Mark::Insert {
-            ChangeKind::Split
-        } else {
-            ChangeKind::Merged
-        };
-        let change = self.ledger.open(kind);
-        let last = parts.len() - 1;
-        for (index, joined) in parts.into_iter().enumerate() {
-            let (old, new) = (joined.part.old.0, joined.part.new.0);
-            self.descent.inherit(old, new);
-            let space =
-                (!joined.space.is_empty()).then_some((joined.space.start, joined.space.end));
-            out.push(Node {
-                line: self.ops(&joined.part, &joined.kept),
-                boundary: (index < last).then_some(Boundary {
-                    mark,
-                    change,
-                    space,
-                }),
-                ..Node::of(Some(old), Some(new))
-            });
-        }
-    }
 }
 
-impl Node {
-    /// A node without marks, words or blocks.
-    pub(super) fn of(old: Option<BlockId>, new: Option<BlockId>) -> Self {
-        Self {
-            old,
-            new,
-            whole: None,
-            moved: false,
-            boundary: None,
-            line: Vec::new(),
-            children: Vec::new(),
-        }
-    }
-}
-
-fn whole_line(old: Range<u32>, new: Range<u32>) -> Vec<Op> {
+fn whole_line(old: std::ops::Range<u32>, new: std::ops::Range<u32>) -> Vec<Op> {
     if old.is_empty() && new.is_empty() {
         Vec::new()
     } else {

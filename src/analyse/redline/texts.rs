@@ -1,7 +1,6 @@
 //! The two texts under comparison, with what the comparison needs to know of their blocks.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::contents;
 use super::lexicon::Lexicon;
@@ -98,21 +97,11 @@ impl<'a> Text<'a> {
         self.words[id.0 as usize]
     }
 
-    /// The text of some tokens of a block.
-    pub(super) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
-        let all = self
-            .tokens(id)
-            .get(tokens.start as usize..tokens.end as usize);
-        let bytes = match all {
-            Some([first, .., last]) => first.range.start..last.range.end,
-            Some([token]) => token.range.clone(),
-            _ => return "",
-        };
-        self.block(id)
-            .line
-            .text
-            .get(bytes.start as usize..bytes.end as usize)
-            .unwrap_or("")
+    /// A token's text.
+    pub(super) fn token_text(&self, id: BlockId, token: u32) -> &'a str {
+        let range = self.tokens(id).get(token as usize).map(|t| &t.range);
+        let bytes = range.map_or(0..0, |r| r.start as usize..r.end as usize);
+        self.block(id).line.text.get(bytes).unwrap_or("")
     }
 
     pub(super) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {

@@ -5,11 +5,28 @@ mod kind;
 mod svg;
 
 use std::path::Path;
-use std::{fs, io};
+
+use super::sha256;
+use crate::model::Asset;
 
 pub use folder::Folder;
 
-use crate::model::Asset;
+/// The bytes of an asset, as they were when the text was read.
+///
+/// # Errors
+/// A file that cannot be read any more, or has other bytes now: one sentence without a full stop.
+pub fn bytes(root: &Path, asset: &Asset) -> Result<Vec<u8>, String> {
+    let bytes = super::files::bytes(&root.join(&asset.path));
+    let bytes = bytes.map_err(|error| format!("`{}` cannot be read: {error}", asset.path))?;
+    if asset.published.contains(&sha256(&bytes)) {
+        Ok(bytes)
+    } else {
+        Err(format!(
+            "`{}` has changed while the site was being built",
+            asset.path
+        ))
+    }
+}
 
 /// What became of an address that should lead to an asset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +60,4 @@ impl Assets for NoAssets {
     fn find(&mut self, _address: &str) -> Found {
         Found::Missing
     }
-}
-
-/// The bytes of an asset of the site at `root`.
-///
-/// # Errors
-/// What the system says of a file that can no longer be read.
-pub fn bytes(root: &Path, asset: &Asset) -> io::Result<Vec<u8>> {
-    fs::read(root.join(&asset.path))
 }

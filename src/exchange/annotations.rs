@@ -1,0 +1,252 @@
+//! `annotations.jsonld`: the comments as a collection of the Web Annotation Data Model
+//! (<https://www.w3.org/TR/annotation-model/>).
+//!
+//! A comment annotates the reading page of the version that the file is about, at the words where
+//! it stands there. Replies and dispositions annotate the comment.
+
+use serde_json::{Value, json as object};
+
+use super::comments::{is_redacted, language, standing, status};
+use super::link::Links;
+use super::spoken::{Spoken, spoken};
+use super::voice::{Voice, date, officer, voices, withheld};
+use super::words::{Quote, Quoted, Reading};
+use super::{Record, json};
+use crate::analyse::facts::{Standing, ThreadFacts};
+use crate::model::{Disposition, Kind, Lang, Reply, Thread};
+use crate::render::address::{Leaf, Page};
+
+/// Terms beyond the standard's, explained in `docs/data.md`.
+const TERMS: &str = "urn:rapporteur:terms:1#";
+
+pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) -> String {
+    let scribe = Scribe {
+        record,
+        version,
+        links,
+    };
+    let all = record.document.threads.iter().zip(&record.facts.threads);
+    let items: Vec<Value> = all
+        .flat_map(|(thread, facts)| scribe.thread(thread, facts))
+        .collect();
+    let file = links.file(&format!(
+        "data/{}/{}/annotations.jsonld",
+        record.document.id, record.document.versions[version].id
+    ));
+    json(&object!({
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"rapporteur": TERMS}],
+        "id": file,
+        "type": "AnnotationCollection",
+        "label": format!("{}/{}", record.document.id, record.document.versions[version].id),
+        "total": items.len(),
+        "first": {
+            "id": format!("{file}#page"),
+            "type": "AnnotationPage",
+            "partOf": file,
+            "startIndex": 0,
+            "items": items,
+        },
+    }))
+}
+
+struct Scribe<'r, 'a> {
+    record: &'r Record<'a>,
+    version: usize,
+    links: &'r Links,
+}
+
+impl Scribe<'_, '_> {
+    /// A thread, then its replies, then its dispositions.
+    fn thread(&self, thread: &Thread, facts: &ThreadFacts) -> Vec<Value> {
+        let Some(standing) = standing(self.record, thread, facts, self.version) else {
+            return Vec::new();
+        };
+        let id = self
+            .links
+            .thread(self.record.document, thread, &self.record.document.language);
+        let lang = language(self.record, thread, facts);
+        let mut all = vec![self.comment(&id, thread, facts, standing, lang)];
+        all.extend(
+            thread
+                .replies
+                .iter()
+                .map(|reply| self.reply(&id, thread, reply, lang)),
+        );
+        let dispositions = thread.dispositions.iter().enumerate();
+        all.extend(dispositions.map(|(n, disposition)| self.disposition(&id, n, disposition)));
+        all
+    }
+
+    fn comment(
+        &self,
+        id: &str,
+        thread: &Thread,
+        facts: &ThreadFacts,
+        standing: Option<&Standing>,
+        lang: &Lang,
+    ) -> Value {
+        let redacted = is_redacted(facts);
+        let by = match redacted {
+            true => vec![withheld()],
+            false => voices(self.record, thread, &thread.authors, thread.hat.as_ref()),
+        };
+        object!({
+            "id": id,
+            "type": "Annotation",
+            "motivation": if redacted { vec!["commenting"] } else { motivation(thread) },
+            "created": instant(&date(thread.date)),
+            "creator": creators(&by),
+            "body": if redacted { Vec::new() } else { bodies(thread, lang) },
+            "target": self.targets(standing),
+            "rapporteur:version": thread.version.as_str(),
+            "rapporteur:state": standing.map(|standing| standing.state.name()),
+            "rapporteur:status": status(facts),
+        })
+    }
+
+    fn reply(&self, id: &str, thread: &Thread, reply: &Reply, lang: &Lang) -> Value {
+        let lang = reply.language.as_ref().unwrap_or(lang);
+        let words = spoken(reply.body.as_ref(), lang);
+        let mut body: Vec<Value> = words.iter().map(|form| textual(form, "replying")).collect();
+        body.extend(reply.position.map(|position| assessing(position.id())));
+        let page = id.rsplit_once('#').map_or(id, |(page, _)| page);
+        object!({
+            "id": format!("{page}#c-{}", reply.id),
+            "type": "Annotation",
+            "motivation": ["replying"],
+            "created": instant(&date(reply.date)),
+            "creator": creators(&voices(self.record, thread, &reply.authors, reply.hat.as_ref())),
+            "body": body,
+            "target": id,
+        })
+    }
+
+    fn disposition(&self, id: &str, n: usize, disposition: &Disposition) -> Value {
+        let reason = spoken(disposition.reason.as_ref(), &self.record.document.language);
+        object!({
+            "id": format!("{id}.d{}", n + 1),
+            "type": "Annotation",
+            "motivation": ["moderating"],
+            "created": instant(&date(disposition.date)),
+            "creator": creators(&[officer(self.record, &disposition.by.value)]),
+            "body": reason.iter().map(|form| textual(form, "moderating")).collect::<Vec<_>>(),
+            "target": id,
+            "rapporteur:outcome": disposition.outcome.id(),
+        })
+    }
+
+    /// The page of this version, at the words where the comment stands.
+    fn targets(&self, standing: Option<&Standing>) -> Vec<Value> {
+        let document = self.record.document;
+        let lang = standing.map_or(&document.language, |standing| &standing.lang);
+        let version = document.versions[self.version].id.clone();
+        let page = Page::Version(document.id.clone(), version, Leaf::Reading);
+        let source = self.links.page(&page, lang);
+        let reading = Reading::of(self.record, self.version, lang);
+        let quoted = standing
+            .zip(reading)
+            .map(|(standing, text)| text.quoted(&standing.tokens));
+        let selectors = quoted.map(selectors).unwrap_or_default();
+        if selectors.is_empty() {
+            return vec![object!({"source": source})];
+        }
+        let target = |selector| object!({"source": source, "selector": selector});
+        selectors.into_iter().map(target).collect()
+    }
+}
+
+fn selectors(quoted: Quoted) -> Vec<Value> {
+    match quoted {
+        Quoted::Whole(quotes) => quotes.iter().map(selector).collect(),
+        Quoted::Ends(first, last) => vec![object!({
+            "type": "RangeSelector",
+            "startSelector": selector(&first),
+            "endSelector": selector(&last),
+        })],
+    }
+}
+
+fn selector(quote: &Quote) -> Value {
+    object!({
+        "type": "TextQuoteSelector",
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+    })
+}
+
+/// The standard's words for why somebody annotates.
+fn motivation(thread: &Thread) -> Vec<&'static str> {
+    let mut why = vec![match thread.kind {
+        Kind::Question => "questioning",
+        Kind::Editorial | Kind::Substantive => "commenting",
+    }];
+    why.extend(thread.suggest.is_some().then_some("editing"));
+    why.extend(thread.position.is_some().then_some("assessing"));
+    why
+}
+
+fn bodies(thread: &Thread, lang: &Lang) -> Vec<Value> {
+    let words = spoken(thread.body.as_ref(), lang);
+    let mut bodies: Vec<Value> = words
+        .iter()
+        .map(|form| textual(form, "commenting"))
+        .collect();
+    bodies.extend(thread.suggest.as_ref().map(|suggest| {
+        object!({
+            "type": "TextualBody",
+            "purpose": "editing",
+            "format": "text/markdown",
+            "value": suggest.words,
+        })
+    }));
+    bodies.extend(thread.position.map(|position| assessing(position.id())));
+    bodies.extend(thread.tags.iter().map(|tag| {
+        object!({"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag})
+    }));
+    bodies
+}
+
+fn textual(form: &Spoken, purpose: &str) -> Value {
+    object!({
+        "type": "TextualBody",
+        "purpose": purpose,
+        "format": "text/markdown",
+        "language": form.language,
+        "textDirection": form.direction,
+        "value": form.text,
+    })
+}
+
+fn assessing(position: &str) -> Value {
+    object!({
+        "type": "TextualBody",
+        "purpose": "assessing",
+        "format": "text/plain",
+        "value": position,
+    })
+}
+
+/// Nobody is an agent without a name: the standard has no word for them.
+fn creators(voices: &[Voice]) -> Vec<Value> {
+    voices.iter().map(creator).collect()
+}
+
+fn creator(voice: &Voice) -> Value {
+    let groups = &voice.groups;
+    match &voice.name {
+        Some(name) => object!({"type": "Person", "name": name, "rapporteur:group": groups}),
+        None => {
+            object!({"type": "Person", "rapporteur:attribution": voice.kind, "rapporteur:group": groups})
+        }
+    }
+}
+
+/// An `xsd:dateTime`, which the standard asks for; a day begins at midnight UTC.
+fn instant(date: &str) -> String {
+    if date.contains('T') {
+        date.to_owned()
+    } else {
+        format!("{date}T00:00:00Z")
+    }
+}

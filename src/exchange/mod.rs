@@ -1,0 +1,71 @@
+//! The record in forms for other programs: annotations, JSON, CSV, feeds, the sitemap.
+//!
+//! Everything here is made from [`Record`], and who said something only from [`voice`], so that
+//! protected attribution is decided in one place. What each file holds, field by field, and what
+//! its version number promises, is written down in `docs/data.md`.
+
+mod annotations;
+mod changes;
+mod comments;
+mod csv;
+mod feed;
+mod link;
+mod sitemap;
+mod spoken;
+mod voice;
+mod words;
+
+use serde::Serialize;
+
+pub use feed::{Event, Happening, document_feed, newest, site_feed};
+pub use link::Links;
+pub use sitemap::sitemap;
+pub use voice::Voice;
+
+use crate::analyse::facts::Facts;
+use crate::model::{Document, People, Site};
+
+/// One document with all that is known about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Everybody with a file of their own.
+    pub people: &'a People,
+    /// The document.
+    pub document: &'a Document,
+    /// What was found out about it.
+    pub facts: &'a Facts,
+}
+
+/// A file of the output: its path from the output's root, and its text.
+pub type File = (String, String);
+
+/// The files of `data/DOCUMENT/VERSION/` for one version, by its place among the document's.
+#[must_use]
+pub fn data(record: &Record<'_>, version: usize) -> Vec<File> {
+    let Some(of) = record.document.versions.get(version) else {
+        return Vec::new();
+    };
+    let folder = format!("data/{}/{}/", record.document.id, of.id);
+    let links = Links::new(record.site, &folder);
+    let comments = comments::comments(record, version, &links);
+    vec![
+        (
+            format!("{folder}annotations.jsonld"),
+            annotations::annotations(record, version, &links),
+        ),
+        (
+            format!("{folder}changes.json"),
+            changes::changes(record, version, &links),
+        ),
+        (format!("{folder}comments.csv"), csv::table(&comments)),
+        (format!("{folder}comments.json"), json(&comments)),
+    ]
+}
+
+/// JSON with a line a field, which compares well.
+fn json(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value);
+    text.expect("keys are strings and no value refuses to be written") + "\n"
+}

@@ -1,0 +1,42 @@
+//! The pages and files that belong to no one document.
+
+use super::document::Summary;
+use super::outlet::Outlet;
+use super::stage::Stage;
+use crate::diagnostics::Report;
+use crate::exchange::{self, Event};
+
+/// Writes what is made from all documents together, and the theme's own files.
+pub(super) fn publish(
+    stage: &Stage<'_>,
+    summaries: &[Summary],
+    outlet: &Outlet<'_>,
+) -> Vec<Report> {
+    for (name, bytes) in stage.theme.published() {
+        outlet.put(&format!("theme/{name}"), bytes);
+    }
+    if let Some(base_url) = &stage.loaded.site.base_url {
+        feeds(stage, summaries, outlet);
+        sitemap(stage, base_url, outlet);
+    }
+    Vec::new()
+}
+
+fn feeds(stage: &Stage<'_>, summaries: &[Summary], outlet: &Outlet<'_>) {
+    let events: Vec<Event> = summaries
+        .iter()
+        .flat_map(|summary| summary.events.clone())
+        .collect();
+    for locale in stage.locales.iter() {
+        let (path, text) = exchange::site_feed(&stage.loaded.site, locale, events.clone());
+        outlet.put(&path, text.as_bytes());
+    }
+}
+
+fn sitemap(stage: &Stage<'_>, base_url: &str, outlet: &Outlet<'_>) {
+    let pages = outlet.pages();
+    let pages = pages.iter().map(String::as_str);
+    for (path, text) in exchange::sitemap(base_url, &stage.loaded.site.languages, pages) {
+        outlet.put(&path, text.as_bytes());
+    }
+}
