@@ -2,9 +2,9 @@
 
 use super::consensus::ledger::Ledger;
 use super::facts::Facts;
-use super::{consensus, dispositions, explain, stands, texts};
+use super::{brackets, consensus, dispositions, explain, stands, texts};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, People, Site};
+use crate::model::{Brackets, Document, People, Site};
 
 /// Analyses a document: its texts, where comments and calls stand, why each change was made, what
 /// was done about the comments, and the evidence of the calls. Returns all facts that could be
@@ -16,6 +16,9 @@ pub fn document(site: &Site, document: &Document, people: &People) -> (Facts, Ve
         ..Facts::default()
     };
     let mut complaints = stands::stand(document, &mut facts);
+    if document.brackets == Brackets::Unagreed {
+        complaints.extend(brackets::complaints(document));
+    }
     let ledger = Ledger::new(document, people);
     explain::explain(document, &mut facts);
     dispositions::follow(&ledger, &mut facts);
