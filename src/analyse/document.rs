@@ -2,13 +2,13 @@
 
 use super::consensus::ledger::Ledger;
 use super::facts::Facts;
-use super::{brackets, consensus, dispositions, explain, stands, texts};
+use super::{brackets, consensus, dispositions, explain, stands, texts, translation};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Brackets, Document, People, Site};
 
-/// Analyses a document: its texts, where comments and calls stand, why each change was made, what
-/// was done about the comments, and the evidence of the calls. Returns all facts that could be
-/// found, and all complaints about what could not.
+/// Analyses a document: its texts, where comments and calls stand, why each change was made, which
+/// translations are behind, what was done about the comments, and the evidence of the calls.
+/// Returns all facts that could be found, and all complaints about what could not.
 #[must_use]
 pub fn document(site: &Site, document: &Document, people: &People) -> (Facts, Vec<Diagnostic>) {
     let mut facts = Facts {
@@ -21,6 +21,7 @@ pub fn document(site: &Site, document: &Document, people: &People) -> (Facts, Ve
     }
     let ledger = Ledger::new(document, people);
     explain::explain(document, &mut facts);
+    complaints.extend(translation::states(document, &mut facts));
     dispositions::follow(&ledger, &mut facts);
     complaints.extend(consensus::weigh(&ledger, &site.groups, &mut facts));
     (facts, complaints)

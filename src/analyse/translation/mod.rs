@@ -7,8 +7,12 @@ mod cost;
 mod log2;
 mod numerals;
 mod pair;
+mod project;
+mod states;
 mod tables;
 mod traits;
 mod units;
 
 pub use pair::pair;
+pub use project::{project, project_near};
+pub(crate) use states::states;

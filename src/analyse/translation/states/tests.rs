@@ -1,0 +1,148 @@
+use super::states;
+use crate::analyse::explain::explain;
+use crate::analyse::facts::Facts;
+use crate::analyse::facts::TranslationState::{self, Current, Extra, Outdated};
+use crate::analyse::stands::stand;
+use crate::analyse::testing::document;
+use crate::analyse::texts::texts;
+use crate::diagnostics::{Code, Diagnostic, FileId, Place};
+use crate::model::{Document, Lang, Placed, Reason, ReasonKind, Selector, Target, Text};
+
+const EN: &str = "The Board decides by consensus.\n\nEach group shall be heard in time.";
+const EN_NEXT: &str = "The Board decides by consensus.\n\nEach group shall not be heard in time.";
+const FR: &str = "Le Conseil décide par consensus.\n\nChaque groupe est entendu à temps.";
+
+fn place() -> Place {
+    Place::top(FileId(0))
+}
+
+/// The states of the French text of each version, and all complaints.
+fn analysed(document: &Document) -> (Vec<Vec<TranslationState>>, Vec<Diagnostic>) {
+    let mut facts = Facts {
+        versions: texts(document),
+        ..Facts::default()
+    };
+    assert_eq!(stand(document, &mut facts), []);
+    explain(document, &mut facts);
+    let complaints = states(document, &mut facts);
+    let french = |facts: &crate::analyse::facts::VersionFacts| {
+        let text = facts.texts.get(&Lang::new("fr"));
+        text.map_or(Vec::new(), |text| {
+            text.states.iter().copied().flatten().collect()
+        })
+    };
+    (facts.versions.iter().map(french).collect(), complaints)
+}
+
+fn reason(keys: &str, kind: ReasonKind) -> Reason {
+    let selector = Selector {
+        quote: Some((keys.to_owned(), place())),
+        paragraph: None,
+        section: None,
+        before: None,
+        after: None,
+        language: None,
+        place: place(),
+    };
+    Reason {
+        target: Target {
+            selectors: vec![selector],
+        },
+        removed: Target::default(),
+        reason: Text {
+            forms: vec![(None, "so".into())],
+            place: place(),
+        },
+        kind,
+        by: None,
+        place: place(),
+    }
+}
+
+#[test]
+fn a_block_is_behind_where_its_source_changed() {
+    let document = document(&[&[("en", EN), ("fr", FR)], &[("en", EN_NEXT), ("fr", FR)]]);
+    let (states, complaints) = analysed(&document);
+    assert_eq!(states, [vec![Current, Current], vec![Current, Outdated]]);
+    assert_eq!(complaints, []);
+}
+
+#[test]
+fn an_editorial_change_outdates_nothing() {
+    for (kind, state) in [
+        (ReasonKind::Editorial, Current),
+        (ReasonKind::Substantive, Outdated),
+    ] {
+        let mut document = document(&[&[("en", EN), ("fr", FR)], &[("en", EN_NEXT), ("fr", FR)]]);
+        document.versions[1].reasons = vec![reason("not", kind)];
+        assert_eq!(analysed(&document).0[1], [Current, state]);
+    }
+}
+
+#[test]
+fn a_translation_redone_is_current_and_one_left_alone_stays_behind() {
+    let redone = FR.replace("est entendu", "n’est pas entendu");
+    let versions: [&[(&str, &str)]; 4] = [
+        &[("en", EN), ("fr", FR)],
+        &[("en", EN_NEXT), ("fr", FR)],
+        &[("en", EN_NEXT), ("fr", FR)],
+        &[("en", EN_NEXT), ("fr", &redone)],
+    ];
+    let (states, _) = analysed(&document(&versions));
+    assert_eq!(states[2], [Current, Outdated]);
+    assert_eq!(states[3], [Current, Current]);
+}
+
+#[test]
+fn a_source_that_went_back_is_rendered_again() {
+    let versions: [&[(&str, &str)]; 3] = [
+        &[("en", EN), ("fr", FR)],
+        &[("en", EN_NEXT), ("fr", FR)],
+        &[("en", EN), ("fr", FR)],
+    ];
+    assert_eq!(analysed(&document(&versions)).0[2], [Current, Current]);
+}
+
+#[test]
+fn the_text_that_was_translated_decides_where_it_is_named() {
+    let versions: [&[(&str, &str)]; 2] = [&[("en", EN)], &[("en", EN_NEXT), ("fr", FR)]];
+    let mut document = document(&versions);
+    let name = |document: &mut Document, sha: &str| {
+        let lang = Lang::new("fr");
+        let draft = document.versions[1].drafts.get_mut(&lang).unwrap();
+        draft.front.source_sha256 = Some(Placed::new(sha.to_owned(), place()));
+    };
+    for (version, sha) in [(0, "aa"), (1, "bb")] {
+        let draft = document.versions[version]
+            .drafts
+            .get_mut(&Lang::new("en"))
+            .unwrap();
+        draft.sha256 = sha.to_owned();
+    }
+    name(&mut document, "aa");
+    assert_eq!(analysed(&document).0[1], [Current, Outdated]);
+    name(&mut document, "bb");
+    assert_eq!(analysed(&document).0[1], [Current, Current]);
+    name(&mut document, "cc");
+    let (states, complaints) = analysed(&document);
+    assert_eq!(states[1], [Current, Current]);
+    assert_eq!(
+        complaints.iter().map(|c| c.code).collect::<Vec<_>>(),
+        [Code::UnknownSource]
+    );
+}
+
+#[test]
+fn what_has_no_source_is_extra() {
+    let more = format!("{FR}\n\n> [!NOTE]\n> Note de la traductrice : le mot anglais est ambigu.");
+    let document = document(&[&[("en", EN), ("fr", &more)]]);
+    assert_eq!(analysed(&document).0[0], [Current, Current, Extra]);
+}
+
+#[test]
+fn a_paragraph_split_with_its_words_kept_is_current() {
+    let one = "The Board decides by consensus. Each group shall be heard in time.";
+    let fr = "Le Conseil décide par consensus. Chaque groupe est entendu à temps.";
+    let document = document(&[&[("en", one), ("fr", fr)], &[("en", EN), ("fr", fr)]]);
+    assert_eq!(analysed(&document).0, [[Current], [Current]]);
+}
