@@ -71,6 +71,10 @@ struct Gathering<'t, 'a> {
 impl Gathering<'_, '_> {
     fn node(&mut self, node: &mut Node, region: Region) {
         let mut region = region;
+        // What inserted words are compared with stands elsewhere in the old text.
+        let passed = self
+            .last_old
+            .filter(|_| matches!(node.whole, Some((Mark::Insert, _))));
         if let Some((mark, change)) = &mut node.whole {
             *change = self.number(*change, Some(*mark));
             region = Region::One(*mark, *change);
@@ -87,6 +91,9 @@ impl Gathering<'_, '_> {
         node.children
             .iter_mut()
             .for_each(|child| self.node(child, region));
+        if matches!(node.whole, Some((Mark::Insert, _))) {
+            self.last_old = passed;
+        }
     }
 
     /// The final number of a change; given when its first mark is met.
@@ -152,7 +159,6 @@ impl Gathering<'_, '_> {
                 _ => {}
             }
         }
-        let _ = region;
         if let (Some(block), Some(token)) = (old, op.old.end.checked_sub(1)) {
             self.last_old = Some(TokenAt { block, token });
         }

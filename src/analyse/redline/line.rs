@@ -161,7 +161,7 @@ fn spaces(
             .get(i as usize)
             .map(|token| token.kind);
         kind == Some(TokenKind::Space)
-            && texts.old.token_text(part.old.0, i) == texts.new.token_text(part.new.0, j)
+            && texts.old.slice(part.old.0, i..i + 1) == texts.new.slice(part.new.0, j..j + 1)
     };
     let head = old
         .clone()

@@ -1,14 +1,18 @@
 //! The merged tree, written along the plan.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::align::Step;
 use super::changes::Ledger;
 use super::descent::Descent;
+use super::joint::{self, Joined};
 use super::line::{self, Part};
+use super::links::Link;
+use super::moves;
 use super::plan::Plan;
 use super::texts::{Text, Texts};
-use super::{ChangeId, ChangeKind, Mark, Node, Op, TokenAt, words};
+use super::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt, compare};
 use crate::model::{BlockId, Tag};
 
 /// Writes the merged tree.
@@ -19,6 +23,8 @@ pub(super) struct Merge<'t, 'a> {
     pub(super) descent: Descent,
     /// By side, table and place: the change that a column's cells share.
     columns: BTreeMap<(Mark, Option<BlockId>, Option<usize>), ChangeId>,
+    /// By group of links: their change.
+    groups: BTreeMap<usize, ChangeId>,
 }
 
 /// A run of blocks that were deleted, or inserted, one after another: one change.
@@ -26,17 +32,31 @@ pub(super) struct Merge<'t, 'a> {
 struct Run {
     mark: Mark,
     change: ChangeId,
+    /// The level of the heading that it began with.
+    section: Option<u8>,
+}
+
+impl Run {
+    /// Whether a block goes on with the run. A heading begins another one, unless it stands within
+    /// the section that the run began with.
+    fn holds(&self, mark: Mark, tag: &Tag) -> bool {
+        let within = match tag {
+            Tag::Heading(level) => self.section.is_some_and(|section| *level > section),
+            _ => true,
+        };
+        self.mark == mark && within
+    }
 }
 
 impl<'t, 'a> Merge<'t, 'a> {
     pub(super) fn new(texts: &'t Texts<'a>, plan: &'t Plan) -> Self {
-        let descent = Descent::new(&texts.old);
         Self {
             texts,
             plan,
             ledger: Ledger::default(),
-            descent,
+            descent: Descent::new(&texts.old),
             columns: BTreeMap::new(),
+            groups: BTreeMap::new(),
         }
     }
 
@@ -47,38 +67,80 @@ impl<'t, 'a> Merge<'t, 'a> {
         for step in steps {
             match step {
                 &Step::Deleted(old) => {
-                    let change = self.of_run(&mut run, Mark::Delete, old);
-                    out.push(self.deleted(old, Some(change)));
+                    let change = self.change_of(&mut run, Mark::Delete, old, None);
+                    out.push(self.one_sided(Mark::Delete, old, None, change));
                     continue;
                 }
                 &Step::Inserted(new) => {
-                    let change = self.of_run(&mut run, Mark::Insert, new);
-                    out.push(self.inserted(new, Some(change)));
+                    let change = self.change_of(&mut run, Mark::Insert, new, None);
+                    out.push(self.one_sided(Mark::Insert, new, None, change));
                     continue;
                 }
                 &Step::Paired(old, new) => self.pair(old, new, &mut out),
-                Step::Split(..) | Step::Merged(..) => {}
+                Step::Split(old, parts) => self.split(*old, parts, &mut out),
+                Step::Merged(parts, new) => self.merged(parts, *new, &mut out),
             }
             run = None;
         }
         out
     }
 
+    /// The change of a block that is deleted or inserted, inside a block of the change `around` if
+    /// any.
+    fn change_of(
+        &mut self,
+        run: &mut Option<Run>,
+        mark: Mark,
+        id: BlockId,
+        around: Option<ChangeId>,
+    ) -> ChangeId {
+        let links = &self.plan.links;
+        let (own, below) = match mark {
+            Mark::Delete => (links.of_old(id), links.below_old(id)),
+            Mark::Insert => (links.of_new(id), links.below_new(id)),
+        };
+        // What was only put into another container is one change with that container.
+        let wrapped = below.filter(|link| around.is_none() && link.kind != ChangeKind::Moved);
+        if let Some(link) = own.or(wrapped) {
+            *run = None;
+            return self.of_group(link);
+        }
+        match around {
+            Some(change) if !moves::is_twofold(self.ledger.kind(change)) => change,
+            Some(change) if below.is_some() => change,
+            _ => self.of_run(run, mark, id),
+        }
+    }
+
+    fn of_group(&mut self, link: &Link) -> ChangeId {
+        let ledger = &mut self.ledger;
+        *self
+            .groups
+            .entry(link.group)
+            .or_insert_with(|| ledger.open(link.kind.clone()))
+    }
+
     /// The change of a run that goes on, or begins.
     fn of_run(&mut self, run: &mut Option<Run>, mark: Mark, id: BlockId) -> ChangeId {
-        let text = self.text(mark);
-        let tag = text.tag(id);
+        let tag = self.text(mark).tag(id);
         if *tag == Tag::Cell {
             return self.column(mark, id);
         }
-        match *run {
-            Some(Run { mark: same, change }) if same == mark => change,
-            _ => {
-                let change = self.ledger.open(kind_of_whole(mark, tag));
-                *run = Some(Run { mark, change });
-                change
-            }
+        if let Some(run) = run.filter(|run| run.holds(mark, tag)) {
+            return run.change;
         }
+        let change = self.ledger.open(kind_of_whole(mark, tag));
+        let section = if let Tag::Heading(level) = tag {
+            Some(*level)
+        } else {
+            None
+        };
+        *run = Some(Run {
+            mark,
+            change,
+            section,
+        });
+        change
     }
 
     /// The change of a column, one for all its cells.
@@ -102,33 +164,68 @@ impl<'t, 'a> Merge<'t, 'a> {
         }
     }
 
-    /// A block that is deleted with all in it.
-    fn deleted(&mut self, old: BlockId, change: Option<ChangeId>) -> Node {
-        let tokens = self.texts.old.count(old);
-        let children = self.texts.old.children(old).iter();
+    /// A block that is deleted or inserted with all in it, by `change`, in a block of `around`.
+    fn one_sided(
+        &mut self,
+        mark: Mark,
+        id: BlockId,
+        around: Option<ChangeId>,
+        change: ChangeId,
+    ) -> Node {
+        let whole = (around != Some(change)).then_some((mark, change));
+        let links = &self.plan.links;
+        let link = match mark {
+            Mark::Delete => links.of_old(id),
+            Mark::Insert => links.of_new(id),
+        };
+        let moved = whole.is_some() && link.is_some_and(|link| link.kind == ChangeKind::Moved);
+        let node = match (mark, link) {
+            (Mark::Insert, Some(link)) => self.both(link.old, id),
+            (Mark::Delete, Some(_)) => self.plain(mark, id),
+            (_, None) => Node {
+                children: self.children(mark, id, change),
+                ..self.bare(mark, id)
+            },
+        };
         Node {
-            old: Some(old),
-            new: None,
-            whole: change.map(|change| (Mark::Delete, change)),
-            line: whole_line(0..tokens, 0..0),
-            children: children.map(|&child| self.deleted(child, None)).collect(),
-            moved: false,
-            boundary: None,
+            whole,
+            moved,
+            ..node
         }
     }
 
-    /// A block that is inserted with all in it.
-    fn inserted(&mut self, new: BlockId, change: Option<ChangeId>) -> Node {
-        let tokens = self.texts.new.count(new);
-        let children = self.texts.new.children(new).iter();
+    /// The blocks in a block that is deleted or inserted by `change`.
+    fn children(&mut self, mark: Mark, id: BlockId, change: ChangeId) -> Vec<Node> {
+        let mut run = None;
+        let mut out = Vec::new();
+        for &child in self.text(mark).children(id) {
+            let own = self.change_of(&mut run, mark, child, Some(change));
+            out.push(self.one_sided(mark, child, Some(change), own));
+        }
+        out
+    }
+
+    /// A block of one side with all below it, without marks.
+    fn plain(&self, mark: Mark, id: BlockId) -> Node {
+        let children = self.text(mark).children(id).iter();
         Node {
-            old: None,
-            new: Some(new),
-            whole: change.map(|change| (Mark::Insert, change)),
-            line: whole_line(0..0, 0..tokens),
-            children: children.map(|&child| self.inserted(child, None)).collect(),
-            moved: false,
-            boundary: None,
+            children: children.map(|&child| self.plain(mark, child)).collect(),
+            ..self.bare(mark, id)
+        }
+    }
+
+    /// A block of one side with its own words.
+    fn bare(&self, mark: Mark, id: BlockId) -> Node {
+        let tokens = 0..self.text(mark).count(id);
+        match mark {
+            Mark::Delete => Node {
+                line: whole_line(tokens, 0..0),
+                ..Node::of(Some(id), None)
+            },
+            Mark::Insert => Node {
+                line: whole_line(0..0, tokens),
+                ..Node::of(None, Some(id))
+            },
         }
     }
 
@@ -141,7 +238,10 @@ impl<'t, 'a> Merge<'t, 'a> {
             return;
         }
         let change = self.ledger.open(ChangeKind::Retagged);
-        out.push(self.deleted(old, Some(change)));
+        out.push(Node {
+            whole: Some((Mark::Delete, change)),
+            ..self.plain(Mark::Delete, old)
+        });
         out.push(Node {
             whole: Some((Mark::Insert, change)),
             ..node
@@ -159,15 +259,7 @@ impl<'t, 'a> Merge<'t, 'a> {
     /// A block with its counterpart.
     fn both(&mut self, old: BlockId, new: BlockId) -> Node {
         self.descent.inherit(old, new);
-        let mut node = Node {
-            old: Some(old),
-            new: Some(new),
-            whole: None,
-            moved: false,
-            boundary: None,
-            line: Vec::new(),
-            children: Vec::new(),
-        };
+        let mut node = Node::of(Some(old), Some(new));
         // Equal rows of a table whose columns changed are planned cell by cell.
         let planned = !self.plan.inside[new.0 as usize].is_empty();
         if self.texts.equal(old, new) && !planned {
@@ -199,28 +291,92 @@ impl<'t, 'a> Merge<'t, 'a> {
 
     /// The words of a leaf compared with its counterpart's.
     fn line(&mut self, old: BlockId, new: BlockId) -> Vec<Op> {
-        let (a, b) = (self.texts.old_units(old), self.texts.new_units(new));
-        let (one, two): (Vec<_>, Vec<_>) = (a.iter().collect(), b.iter().collect());
-        let kept = words::kept(&one, &two).into_iter();
-        let kept: Vec<_> = kept
-            .map(|(i, j)| (a[i].tokens.clone(), b[j].tokens.clone()))
-            .collect();
+        let kept = compare::kept(self.texts, &[old], &[new]).into_iter();
+        let kept: Vec<_> = kept.map(|(a, b)| (a.tokens, b.tokens)).collect();
         let part = Part {
             old: (old, 0..self.texts.old.count(old)),
             new: (new, 0..self.texts.new.count(new)),
         };
-        let tokens = line::tokens(self.texts, &part, &kept);
+        self.ops(&part, &kept)
+    }
+
+    fn ops(&mut self, part: &Part, kept: &[(Range<u32>, Range<u32>)]) -> Vec<Op> {
+        let tokens = line::tokens(self.texts, part, kept);
         line::ops(
             self.texts,
-            &part,
+            part,
             &tokens,
             &mut self.ledger,
             &mut self.descent,
         )
     }
+
+    /// A paragraph that became several; where it did not really, one that is followed by new ones.
+    fn split(&mut self, old: BlockId, parts: &[BlockId], out: &mut Vec<Node>) {
+        match joint::parts(self.texts, Mark::Insert, old, parts) {
+            Some(joined) => self.joined(Mark::Insert, joined, out),
+            None => {
+                let steps = parts.iter().skip(1).map(|&new| Step::Inserted(new));
+                let first = parts.first().map(|&new| Step::Paired(old, new));
+                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
+            }
+        }
+    }
+
+    /// Paragraphs that became one; where they did not really, one that follows deleted ones.
+    fn merged(&mut self, parts: &[BlockId], new: BlockId, out: &mut Vec<Node>) {
+        match joint::parts(self.texts, Mark::Delete, new, parts) {
+            Some(joined) => self.joined(Mark::Delete, joined, out),
+            None => {
+                let steps = parts.iter().skip(1).map(|&old| Step::Deleted(old));
+                let first = parts.first().map(|&old| Step::Paired(old, new));
+                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
+            }
+        }
+    }
+
+    fn joined(&mut self, mark: Mark, parts: Vec<Joined>, out: &mut Vec<Node>) {
+        let kind = if mark == Mark::Insert {
+            ChangeKind::Split
+        } else {
+            ChangeKind::Merged
+        };
+        let change = self.ledger.open(kind);
+        let last = parts.len() - 1;
+        for (index, joined) in parts.into_iter().enumerate() {
+            let (old, new) = (joined.part.old.0, joined.part.new.0);
+            self.descent.inherit(old, new);
+            let space =
+                (!joined.space.is_empty()).then_some((joined.space.start, joined.space.end));
+            out.push(Node {
+                line: self.ops(&joined.part, &joined.kept),
+                boundary: (index < last).then_some(Boundary {
+                    mark,
+                    change,
+                    space,
+                }),
+                ..Node::of(Some(old), Some(new))
+            });
+        }
+    }
 }
 
-fn whole_line(old: std::ops::Range<u32>, new: std::ops::Range<u32>) -> Vec<Op> {
+impl Node {
+    /// A node without marks, words or blocks.
+    pub(super) fn of(old: Option<BlockId>, new: Option<BlockId>) -> Self {
+        Self {
+            old,
+            new,
+            whole: None,
+            moved: false,
+            boundary: None,
+            line: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+}
+
+fn whole_line(old: Range<u32>, new: Range<u32>) -> Vec<Op> {
     if old.is_empty() && new.is_empty() {
         Vec::new()
     } else {

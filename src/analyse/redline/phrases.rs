@@ -141,7 +141,7 @@ fn best(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyse::redline::units::UnitKind;
+    use crate::analyse::redline::units::{Gap, Stop, UnitKind};
 
     fn of(text: &str) -> Vec<Unit> {
         let unit = |c: char| Unit {
@@ -149,6 +149,9 @@ mod tests {
             tokens: 0..0,
             kind: UnitKind::Word,
             weight: if c.is_uppercase() { 4 } else { 1 },
+            gap: Gap::Space,
+            stop: Stop::None,
+            bytes: 1,
         };
         text.chars().map(unit).collect()
     }

@@ -1,6 +1,10 @@
 //! The plan of the merged text: for every container in both texts, the steps through its blocks.
 
 use super::align::{Step, align};
+use super::links::Links;
+use super::moves::moves;
+use super::order;
+use super::slots::Slots;
 use super::tables;
 use super::texts::Texts;
 use crate::model::{BlockId, Tag};
@@ -15,6 +19,8 @@ pub(super) struct Plan {
     /// By new container: the steps through its children, where it continues an old one. Empty where
     /// both are equal.
     pub(super) inside: Vec<Vec<Step>>,
+    /// Blocks that continue others, but not in their place.
+    pub(super) links: Links,
 }
 
 impl Plan {
@@ -26,7 +32,25 @@ impl Plan {
         };
         plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
         plan.notes = plan.footnotes(texts);
+        let slots = Slots::new(texts, &plan);
+        let pairs = moves(texts, &slots);
+        pairs
+            .iter()
+            .for_each(|&(old, new)| plan.pair(texts, old, new));
+        plan.links = Links::new(texts, &slots, pairs);
+        plan.order(texts);
         plan
+    }
+
+    fn order(&mut self, texts: &Texts<'_>) {
+        if self.links.all.is_empty() {
+            return;
+        }
+        let levels = self
+            .inside
+            .iter_mut()
+            .chain([&mut self.flow, &mut self.notes]);
+        levels.for_each(|steps| order::beside_their_old_forms(texts, &self.links, steps));
     }
 
     fn level(&mut self, texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
@@ -55,6 +79,9 @@ impl Plan {
                 self.inside[row.0 as usize] = cells;
             }
             self.inside[new.0 as usize] = table.rows;
+        } else if let (Tag::Row(_), true) = (texts.new.tag(new), a.len() == b.len()) {
+            let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired(one, two));
+            self.inside[new.0 as usize] = cells.collect();
         } else {
             self.inside[new.0 as usize] = self.level(texts, a, b);
         }

@@ -22,7 +22,7 @@ const ALWAYS: usize = 20_000;
 
 /// Pairs of blocks of both sides that share words, with all the weight they share; ascending by
 /// place. Pairs of blocks that share frequent words alone may be missing where there are many.
-pub(super) fn alike(old: &[&Bag], new: &[&Bag]) -> Vec<Alike> {
+pub(super) fn alike(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
     let mut budget = ALWAYS + FOR_EACH * (old.len() + new.len());
     if old.len() * new.len() <= budget {
         let all = (0..old.len()).flat_map(|i| (0..new.len()).map(move |j| (i, j)));
@@ -48,17 +48,17 @@ pub(super) fn alike(old: &[&Bag], new: &[&Bag]) -> Vec<Alike> {
     )
 }
 
-fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[&Bag], new: &[&Bag]) -> Vec<Alike> {
+fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[Bag], new: &[Bag]) -> Vec<Alike> {
     let weigh = |(i, j): (usize, usize)| Alike {
         old: i,
         new: j,
-        common: old[i].common(new[j]),
+        common: old[i].common(&new[j]),
     };
     pairs.map(weigh).filter(|pair| pair.common > 0).collect()
 }
 
 /// For each word on both sides the blocks it stands in, those first that suggest the fewest pairs.
-fn by_rarity(old: &[&Bag], new: &[&Bag]) -> Vec<(Vec<usize>, Vec<usize>)> {
+fn by_rarity(old: &[Bag], new: &[Bag]) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut places: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (index, bag) in old.iter().enumerate() {
         bag.words

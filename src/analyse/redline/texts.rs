@@ -1,6 +1,7 @@
 //! The two texts under comparison, with what the comparison needs to know of their blocks.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::contents;
 use super::lexicon::Lexicon;
@@ -16,6 +17,8 @@ pub(super) struct Text<'a> {
     contents: Vec<u32>,
     /// For each block, the words in it and below.
     words: Vec<u32>,
+    /// For each block, the place after the last one below it.
+    ends: Vec<u32>,
     units: Vec<OnceCell<Vec<Unit>>>,
 }
 
@@ -62,6 +65,7 @@ impl<'a> Text<'a> {
             tokens,
             contents,
             words: words(draft, tokens),
+            ends: ends(draft),
             units: vec![OnceCell::new(); draft.blocks.len()],
         }
     }
@@ -92,16 +96,55 @@ impl<'a> Text<'a> {
         self.contents[id.0 as usize]
     }
 
+    /// The block after a block and all below it.
+    pub(super) fn end(&self, id: BlockId) -> BlockId {
+        BlockId(self.ends[id.0 as usize])
+    }
+
+    /// The blocks that a block stands in, from the inside.
+    pub(super) fn above(&self, id: BlockId) -> impl Iterator<Item = BlockId> + use<'a> {
+        let draft = self.draft;
+        std::iter::successors(draft.block(id).parent, |&id| draft.block(id).parent)
+    }
+
+    /// A block's tag and those of all it stands in, from the inside.
+    pub(super) fn tags_above(&self, id: BlockId) -> impl Iterator<Item = &'a Tag> {
+        std::iter::once(id)
+            .chain(self.above(id))
+            .map(|id| self.tag(id))
+    }
+
+    /// The blocks of the level that a block stands on, and its place among them.
+    pub(super) fn level(&self, id: BlockId) -> (&'a [BlockId], usize) {
+        let draft = self.draft;
+        let level = match self.block(id).parent {
+            Some(parent) => self.children(parent),
+            None if draft.notes.first().is_some_and(|&first| first <= id) => &draft.notes,
+            None => &draft.top,
+        };
+        (level, level.binary_search(&id).unwrap_or(0))
+    }
+
     /// The words in a block and below.
     pub(super) fn words(&self, id: BlockId) -> u32 {
         self.words[id.0 as usize]
     }
 
-    /// A token's text.
-    pub(super) fn token_text(&self, id: BlockId, token: u32) -> &'a str {
-        let range = self.tokens(id).get(token as usize).map(|t| &t.range);
-        let bytes = range.map_or(0..0, |r| r.start as usize..r.end as usize);
-        self.block(id).line.text.get(bytes).unwrap_or("")
+    /// The text of some tokens of a block.
+    pub(super) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
+        let all = self
+            .tokens(id)
+            .get(tokens.start as usize..tokens.end as usize);
+        let bytes = match all {
+            Some([first, .., last]) => first.range.start..last.range.end,
+            Some([token]) => token.range.clone(),
+            _ => return "",
+        };
+        self.block(id)
+            .line
+            .text
+            .get(bytes.start as usize..bytes.end as usize)
+            .unwrap_or("")
     }
 
     pub(super) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {
@@ -128,4 +171,18 @@ fn words(draft: &Draft, tokens: &[Vec<Token>]) -> Vec<u32> {
         counts[id.0 as usize] += below;
     }
     counts
+}
+
+/// For each block, the place after the last one below it: parents stand before their children.
+fn ends(draft: &Draft) -> Vec<u32> {
+    let mut ends: Vec<u32> = draft.ids().map(|id| id.0 + 1).collect();
+    for id in draft.ids().rev() {
+        let last = draft
+            .block(id)
+            .children
+            .last()
+            .map(|child| ends[child.0 as usize]);
+        ends[id.0 as usize] = last.unwrap_or(id.0 + 1);
+    }
+    ends
 }

@@ -22,6 +22,30 @@ pub(super) enum UnitKind {
     Atom,
 }
 
+/// The white space before a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// None: it stands against the unit before.
+    None,
+    /// Some.
+    Space,
+    /// A line break, or the start of the block.
+    Line,
+}
+
+/// What a sign stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// Nothing.
+    None,
+    /// A clause: a comma, a colon, a dash.
+    Clause,
+    /// A sentence, if white space follows.
+    Sentence,
+    /// A sentence, whatever follows: a full-width full stop.
+    WideSentence,
+}
+
 /// A word, a sign, or an atom.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
@@ -32,6 +56,12 @@ pub(super) struct Unit {
     pub(super) kind: UnitKind,
     /// How much it says, from 1 for a comma to 5 for a long word.
     pub(super) weight: u32,
+    /// The white space before it.
+    pub(super) gap: Gap,
+    /// What it stops.
+    pub(super) stop: Stop,
+    /// The length of its text in bytes.
+    pub(super) bytes: u32,
 }
 
 /// The longest compound, in tokens; longer chains are no words but data.
@@ -40,18 +70,28 @@ const LONGEST_COMPOUND: usize = 15;
 /// The units of a line.
 pub(super) fn units<'a>(line: &'a Line, tokens: &[Token], lexicon: &Lexicon<'a>) -> Vec<Unit> {
     let mut out = Vec::with_capacity(tokens.len() / 2 + 1);
-    let mut at = 0;
+    let (mut at, mut gap) = (0, Gap::Line);
     while let Some(token) = tokens.get(at) {
         let end = compound_end(line, tokens, at);
-        if token.kind != TokenKind::Space {
-            out.push(unit(line, tokens, at..end, lexicon));
+        if token.kind == TokenKind::Space {
+            let broken = slice(line, &token.range).contains('\n');
+            gap = gap.max(if broken { Gap::Line } else { Gap::Space });
+        } else {
+            out.push(unit(line, tokens, at..end, gap, lexicon));
+            gap = Gap::None;
         }
         at = end;
     }
     out
 }
 
-fn unit<'a>(line: &'a Line, tokens: &[Token], at: Range<usize>, lexicon: &Lexicon<'a>) -> Unit {
+fn unit<'a>(
+    line: &'a Line,
+    tokens: &[Token],
+    at: Range<usize>,
+    gap: Gap,
+    lexicon: &Lexicon<'a>,
+) -> Unit {
     let bytes = tokens[at.start].range.start..tokens[at.end - 1].range.end;
     let text = slice(line, &bytes);
     let kind = match tokens[at.start].kind {
@@ -66,6 +106,9 @@ fn unit<'a>(line: &'a Line, tokens: &[Token], at: Range<usize>, lexicon: &Lexico
         tokens: index(at.start)..index(at.end),
         kind,
         weight: weight(kind, text),
+        gap,
+        stop: stop(text),
+        bytes: bytes.end - bytes.start,
     }
 }
 
@@ -79,6 +122,17 @@ fn weight(kind: UnitKind, text: &str) -> u32 {
             4..=6 => 4,
             _ => 5,
         },
+    }
+}
+
+fn stop(text: &str) -> Stop {
+    match text {
+        "." | "!" | "?" | "…" | "؟" | "۔" => Stop::Sentence,
+        "。" | "！" | "？" | "．" => Stop::WideSentence,
+        "," | ";" | ":" | "—" | "–" | "،" | "؛" | "、" | "，" | "；" | "：" => {
+            Stop::Clause
+        }
+        _ => Stop::None,
     }
 }
 

@@ -6,7 +6,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::anchors::anchors;
 use super::phrases::phrases;
+use super::runs::{self, Words};
 use super::units::Unit;
+use super::{dictionary, islands, slide};
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
 const PAIRS_EACH: usize = 200;
@@ -15,11 +17,20 @@ const LONGEST: usize = 500_000;
 /// The weight of a common stretch that is taken for granted: three words or so.
 const SOLID: u32 = 12;
 
-/// Pairs of places of words that are in both sequences, ascending on both sides.
-pub(super) fn kept(old: &[&Unit], new: &[&Unit]) -> Vec<(usize, usize)> {
+/// Pairs of places of words that are kept, ascending on both sides: common words, but for those
+/// that only happen to be common, laid so that edits begin and end where a person would mark them.
+/// `text` gives the text of some words of the old (`false`) or new (`true`) side.
+pub(super) fn kept<'t>(
+    old: &'t [&'t Unit],
+    new: &'t [&'t Unit],
+    text: &dyn Fn(bool, Range<usize>) -> &'t str,
+) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
-    pairs
+    let words = Words { old, new };
+    let runs = islands::without_islands(words, runs::runs(&pairs));
+    let runs = slide::slide(words, runs);
+    dictionary::whole_words(words, runs::pairs(&runs), text)
 }
 
 fn within(

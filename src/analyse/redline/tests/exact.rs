@@ -110,7 +110,7 @@ pub(crate) fn is_clean(redline: &Redline) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn accepting_gives_the_new_text_and_rejecting_the_old(
