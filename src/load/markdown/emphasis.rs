@@ -4,31 +4,20 @@
 //! after punctuation and before a letter, as an opening one would. The CJK-friendly amendment
 //! (<https://github.com/tats-u/markdown-cjk-friendly>) lets a run beside East Asian text both open
 //! and close there. The parser does not know it, but takes a run between two letters as one that may
-//! do either: so a [`NOTHING`], which counts as a letter, is put between such a run and the
+//! do either: so a [`NOTHING`](super::source::NOTHING), which counts as a letter, is put between such a run and the
 //! punctuation it touches. Where the run turns out to be no delimiter, in code or an address, the
 //! character is dropped again like everywhere else.
 
-use super::source::{NOTHING, Source};
+use super::source::Source;
 use crate::text::{is_cjk, is_combining};
 
 /// The text with what the parser needs to see emphasis beside East Asian punctuation.
 pub(super) fn prepare(source: Source<'_>) -> Source<'_> {
     let spots = spots(&source.text);
-    if spots.is_empty() {
-        return source;
-    }
-    let mut out = Source::default();
-    let mut done = 0;
-    for spot in spots {
-        out.push(&source, done..spot);
-        out.insert(&source, spot, NOTHING.encode_utf8(&mut [0; 4]));
-        done = spot;
-    }
-    out.push(&source, done..source.text.len());
-    out
+    source.with_nothing_at(&spots)
 }
 
-/// The byte offsets at which a [`NOTHING`] belongs.
+/// The byte offsets at which a letter that is nothing belongs.
 fn spots(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut spots = Vec::new();
@@ -59,7 +48,7 @@ fn is_escaped(bytes: &[u8], at: usize) -> bool {
         == 1
 }
 
-/// Where a delimiter run at `start..end` needs a [`NOTHING`]: on the side of its punctuation, if a
+/// Where a delimiter run at `start..end` needs to see nothing: on the side of its punctuation, if a
 /// letter is on the other and either of them is East Asian.
 fn spot(text: &str, start: usize, end: usize) -> Option<usize> {
     let before = text[..start].chars().next_back()?;
@@ -85,6 +74,7 @@ fn is_symbol(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::NOTHING;
     use super::*;
 
     #[test]

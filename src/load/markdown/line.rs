@@ -142,12 +142,13 @@ impl LineBuilder {
         let line = &mut self.line;
         line.text.truncate(end);
         let end = offset(end);
-        line.runs.retain(|run| run.range.start < end);
+        // From the end, so that many cuts cost no more than what they cut.
+        while line.runs.pop_if(|run| run.range.start >= end).is_some() {}
         if let Some(run) = line.runs.last_mut() {
             run.range.end = run.range.end.min(end);
         }
-        line.atoms.retain(|(at, _)| *at < end);
-        line.source.retain(|(text, _)| text.start < end);
+        while line.atoms.pop_if(|(at, _)| *at >= end).is_some() {}
+        while line.source.pop_if(|(text, _)| text.start >= end).is_some() {}
         if let Some((text, file)) = line.source.last_mut().filter(|(text, _)| text.end > end) {
             file.end -= text.end - end;
             text.end = end;

@@ -1,14 +1,15 @@
 //! Markdown into the model: CommonMark with tables, strikethrough, footnotes, task lists, bare
 //! addresses, heading attributes and editors' notes.
 //!
-//! What the parser reports goes through five hands. [`emphasis`] prepares the text so that East
-//! Asian emphasis is seen; [`reader`] makes blocks of the parser's events; [`line`](mod@line) folds the
+//! What the parser reports goes through several hands. [`depth`] and [`emphasis`] prepare the text, so
+//! that nesting is bounded and East Asian emphasis is seen; [`reader`] makes blocks of the parser's events; [`line`](mod@line) folds the
 //! words of each; [`order`] puts footnotes after the text; [`heading`] gives ids. Nothing a person
 //! typed is trusted: addresses go through [`crate::text::url`], raw HTML through [`html`] and [`unwrap`].
 //! Nothing is lost either: text whose formatting is refused is kept as text.
 
 mod autolink;
 mod complaints;
+mod depth;
 mod emphasis;
 mod front;
 mod heading;
@@ -124,7 +125,8 @@ fn empty(file: FileId, lang: &Lang, sha256: String) -> Draft {
 /// Reads the Markdown from byte `start` on and puts its blocks in order.
 fn finish(mut reader: Reader<'_>, start: usize, ids: bool) -> (Draft, Vec<Diagnostic>) {
     let body = reader.file.get(start..).unwrap_or_default();
-    reader.read(&emphasis::prepare(Source::whole(body, start)));
+    let bounded = depth::bound(Source::whole(body, start));
+    reader.read(&emphasis::prepare(bounded));
     let Reader {
         blocks,
         top,

@@ -44,6 +44,22 @@ impl<'f> Source<'f> {
         self.text.to_mut().push_str(words);
     }
 
+    /// The same text with a [`NOTHING`] at each of these offsets, which ascend.
+    pub(super) fn with_nothing_at(self, spots: &[usize]) -> Self {
+        if spots.is_empty() {
+            return self;
+        }
+        let mut out = Source::default();
+        let mut done = 0;
+        for &spot in spots {
+            out.push(&self, done..spot);
+            out.insert(&self, spot, NOTHING.encode_utf8(&mut [0; 4]));
+            done = spot;
+        }
+        out.push(&self, done..self.text.len());
+        out
+    }
+
     /// The byte of the file that byte `at` of the text came from.
     pub(super) fn file(&self, at: usize) -> usize {
         let next = self.stretches.partition_point(|(start, _)| *start <= at);

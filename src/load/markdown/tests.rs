@@ -497,14 +497,14 @@ fn check_places(file: &str, draft: &Draft) {
 
 #[test]
 fn depth_is_bounded_and_nothing_is_lost() {
-    let (draft, complaints) = read(&format!("{} deep", ">".repeat(500)));
+    let (draft, complaints) = read(&format!("{} deep", ">".repeat(120)));
     assert_eq!(
         complaints.iter().map(|c| c.code.name()).collect::<Vec<_>>(),
         ["too-large"]
     );
     assert_eq!(draft.blocks.len(), 101);
     assert_eq!(draft.blocks[100].line.text, "deep");
-    let (draft, _) = read(&format!("{}x", "- ".repeat(300)));
+    let (draft, _) = read(&format!("{}x", "- ".repeat(120)));
     assert_eq!(
         draft
             .leaves()
