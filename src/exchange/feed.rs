@@ -8,7 +8,7 @@ use super::{File, Record};
 use crate::locale::Locale;
 use crate::model::{Dated, Document, Lang, Site, Tag, Text, Thread};
 use crate::render::address::{Leaf, Page};
-use crate::render::{Html, prose};
+use crate::render::{Html, Markdown, Press, prose};
 use crate::text::{Visibility, visibility};
 
 /// Entries of one feed.
@@ -24,6 +24,8 @@ pub struct Event {
     page: Page,
     version: Option<Text>,
     version_id: String,
+    /// The document's language.
+    lang: Lang,
     happening: Happening,
 }
 
@@ -98,6 +100,7 @@ fn event(document: &Document, version: usize, date: Dated, happening: Happening)
         page: Page::Version(document.id.clone(), version.id.clone(), Leaf::Reading),
         version: version.title.clone(),
         version_id: version.id.to_string(),
+        lang: document.language.clone(),
         happening,
     }
 }
@@ -183,34 +186,46 @@ impl Event {
 
 /// The feed of one document in one language.
 #[must_use]
-pub fn document_feed(record: &Record<'_>, locale: &Locale, events: Vec<Event>) -> File {
-    let (document, lang) = (record.document, locale.lang());
+pub fn document_feed(
+    press: &Press<'_>,
+    document: &Document,
+    locale: &Locale,
+    events: Vec<Event>,
+) -> File {
+    let lang = locale.lang();
     let page = Page::Document(document.id.clone());
     let title = document
         .title
         .as_ref()
         .map(|title| title.in_language(lang).0.to_owned());
     let title = title.unwrap_or_else(|| heading(document));
-    feed(record.site, locale, &page, &title, events)
+    feed(press, locale, &page, &title, events)
 }
 
 /// The feed of a whole site in one language, from the events of its documents.
 #[must_use]
-pub fn site_feed(site: &Site, locale: &Locale, events: Vec<Event>) -> File {
-    feed(
-        site,
-        locale,
-        &Page::Home,
-        site.title.in_language(locale.lang()).0,
-        events,
-    )
+pub fn site_feed(press: &Press<'_>, locale: &Locale, events: Vec<Event>) -> File {
+    let title = press.site.title.in_language(locale.lang()).0;
+    feed(press, locale, &Page::Home, title, events)
 }
 
 /// A feed beside the page it belongs to.
-fn feed(site: &Site, locale: &Locale, about: &Page, title: &str, events: Vec<Event>) -> File {
+fn feed(
+    press: &Press<'_>,
+    locale: &Locale,
+    about: &Page,
+    title: &str,
+    events: Vec<Event>,
+) -> File {
+    let site = press.site;
     let path = format!("{}feed.xml", about.folder(locale.lang()));
     let base = site.base_url.as_deref().unwrap_or_default();
-    let clerk = Clerk { site, locale, base };
+    let clerk = Clerk {
+        markdown: press.markdown,
+        site,
+        locale,
+        base,
+    };
     let events = latest(events);
     let updated = events
         .first()
@@ -238,6 +253,7 @@ fn feed(site: &Site, locale: &Locale, about: &Page, title: &str, events: Vec<Eve
 
 /// Writes the entries of one feed.
 struct Clerk<'a> {
+    markdown: Markdown,
     site: &'a Site,
     locale: &'a Locale,
     base: &'a str,
@@ -317,19 +333,19 @@ impl Clerk<'_> {
         match &event.happening {
             Happening::Version { summary } => summary
                 .as_ref()
-                .map(|text| prose::blocks(text, reader, None)),
+                .map(|text| prose::blocks(self.markdown, text, reader, &event.lang)),
             Happening::Comment {
                 body: Some(body),
                 lang,
                 ..
-            } => Some(prose::blocks(body, reader, Some(lang))),
+            } => Some(prose::blocks(self.markdown, body, reader, lang)),
             Happening::Comment { body: None, by, .. } => {
                 let redacted = by.iter().any(|voice| *voice == withheld());
                 redacted.then(|| Html::text(&self.locale.message("outcome.redacted-note", &[])))
             }
             Happening::Disposition { reason, .. } => reason
                 .as_ref()
-                .map(|text| prose::blocks(text, reader, None)),
+                .map(|text| prose::blocks(self.markdown, text, reader, &event.lang)),
         }
     }
 

@@ -128,7 +128,7 @@ fn export(
     }
     let events = exchange::newest(&record);
     for locale in stage.locales.iter() {
-        let (path, text) = exchange::document_feed(&record, locale, events.clone());
+        let (path, text) = exchange::document_feed(&stage.press(), document, locale, events.clone());
         outlet.put(&path, text.as_bytes());
     }
     events

@@ -51,6 +51,7 @@ impl<'a> Stage<'a> {
             people: &self.loaded.people,
             theme: &self.theme,
             today: self.options.today,
+            markdown: |text, lang| load::markdown::fragment(text, lang).0,
         }
     }
 

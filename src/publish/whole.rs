@@ -28,7 +28,7 @@ fn feeds(stage: &Stage<'_>, summaries: &[Summary], outlet: &Outlet<'_>) {
         .flat_map(|summary| summary.events.clone())
         .collect();
     for locale in stage.locales.iter() {
-        let (path, text) = exchange::site_feed(&stage.loaded.site, locale, events.clone());
+        let (path, text) = exchange::site_feed(&stage.press(), locale, events.clone());
         outlet.put(&path, text.as_bytes());
     }
 }

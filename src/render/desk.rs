@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use super::address::{Here, Leaf, Page};
+use super::prose::Markdown;
 use super::speech::Reader;
 use super::{Html, Theme};
+use crate::analyse::consensus::ledger::Ledger;
 use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
 use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
@@ -20,6 +22,8 @@ pub struct Press<'a> {
     pub theme: &'a Theme,
     /// The day the site is built for.
     pub today: Date,
+    /// Reads a comment's Markdown.
+    pub markdown: Markdown,
 }
 
 /// One document and one reader.
@@ -27,6 +31,8 @@ pub(super) struct Desk<'a> {
     pub(super) press: Press<'a>,
     pub(super) document: &'a Document,
     pub(super) facts: &'a Facts,
+    /// Who spoke, thread by thread.
+    pub(super) ledger: &'a Ledger<'a>,
     /// For telling whether a call holds.
     pub(super) texts: &'a Texts<'a>,
     pub(super) reader: Reader,

@@ -24,5 +24,6 @@ pub use html::Html;
 pub use locales::Locales;
 pub use page::{Sink, document};
 pub use policy::CONTENT_SECURITY_POLICY;
+pub use prose::Markdown;
 pub use speech::Reader;
 pub use theme::{Theme, ThemeFile};

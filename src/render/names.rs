@@ -61,6 +61,37 @@ impl Names<'_> {
         }
     }
 
+    /// A group's name as plain text.
+    pub(super) fn plain_group(&self, id: &GroupId) -> String {
+        let group = self.press.site.groups.iter().find(|group| group.id == *id);
+        match group.map(|group| &group.name) {
+            Some(Some(name)) => name.in_language(self.reader.lang()).0.to_owned(),
+            Some(None) => self.reader.locale().message(&format!("group.{id}"), &[]),
+            None => id.to_string(),
+        }
+    }
+
+    /// The groups that an author speaks for, as far as readers may know.
+    pub(super) fn group_ids(
+        &self,
+        author: &Author,
+        hat: Option<&GroupId>,
+        attribution: Attribution,
+    ) -> Vec<String> {
+        let groups = match author {
+            Author::Group(group) => vec![group],
+            Author::Anonymous(_) => Vec::new(),
+            _ if attribution == Attribution::None => Vec::new(),
+            Author::Stranger(stranger) => hat.or(stranger.group.as_ref()).into_iter().collect(),
+            Author::Person(id) => match (hat, self.press.people.get(id)) {
+                (Some(hat), _) => vec![hat],
+                (None, Some(person)) => person.groups.iter().collect(),
+                (None, None) => Vec::new(),
+            },
+        };
+        groups.into_iter().map(ToString::to_string).collect()
+    }
+
     fn participant(&self, id: &PersonId, hat: Option<&GroupId>) -> Speaker {
         let Some(person) = self.press.people.get(id) else {
             return Speaker {

@@ -1,28 +1,53 @@
 //! The Markdown of comments, reasons and statements as HTML.
 
 use super::Html;
-use super::html::attributes;
-use crate::model::{Lang, Text};
+use super::article::{self, Frame, Side};
+use super::desk::Desk;
+use super::html::{attributes, dir};
+use crate::model::{Draft, Lang, Text};
+use crate::text::tokens;
 
-/// A text's Markdown as blocks, in the reader's language where it has that, else the first.
-pub(crate) fn blocks(text: &Text, reader: &Lang, author: Option<&Lang>) -> Html {
+/// Reads a comment's Markdown; handed in from outside, since reading is another room's work.
+pub type Markdown = fn(&str, &Lang) -> Draft;
+
+/// A text's Markdown as blocks, in the reader's language where it has that, else the first;
+/// `author`: the language of a form that does not say.
+pub(crate) fn blocks(markdown: Markdown, text: &Text, reader: &Lang, author: &Lang) -> Html {
     let (words, lang) = text.in_language(reader);
-    block(words, lang.or(author), reader)
+    let lang = lang.unwrap_or(author);
+    let html = written(&markdown(words, lang), article::fragment);
+    if lang == reader {
+        return Html::trusted(html);
+    }
+    Html::trusted(format!("<div{}>{html}</div>", attributes(lang)))
 }
 
-/// Markdown in a language that may differ from the reader's.
-pub(super) fn block(markdown: &str, lang: Option<&Lang>, reader: &Lang) -> Html {
-    let mut html = Html::default();
-    let other = lang.filter(|lang| *lang != reader);
-    html.push(&format!(
-        "<div{}>",
-        other.map(attributes).unwrap_or_default()
-    ));
-    for paragraph in markdown.split("\n\n") {
-        html.push("<p>");
-        html.push_text(paragraph);
-        html.push("</p>");
+fn written(draft: &Draft, write: fn(Side<'_>, &Frame<'_>) -> String) -> String {
+    let lines = draft.blocks.iter().map(|block| tokens(&block.line.text));
+    let tokens: Vec<_> = lines.collect();
+    let side = Side {
+        draft,
+        tokens: &tokens,
+        labels: &[],
+    };
+    let frame = Frame {
+        lang: draft.lang.as_str(),
+        dir: dir(&draft.lang),
+        ..Frame::default()
+    };
+    write(side, &frame).trim_end().to_owned()
+}
+
+impl Desk<'_> {
+    /// A text's Markdown as blocks; `author`: the language of a form that does not say.
+    pub(super) fn prose(&self, text: &Text, author: Option<&Lang>) -> Html {
+        let author = author.unwrap_or(&self.document.language);
+        blocks(self.press.markdown, text, self.lang(), author)
     }
-    html.push("</div>");
-    html
+
+    /// Proposed words as phrasing content, in the language of the text they are proposed for.
+    pub(super) fn words(&self, markdown: &str, lang: &Lang) -> Html {
+        let draft = (self.press.markdown)(markdown, lang);
+        Html::trusted(written(&draft, article::phrasing))
+    }
 }

@@ -6,7 +6,7 @@ use crate::analyse::consensus::holds;
 use crate::analyse::facts::{CallFacts, Evidence, Holds, Later, Objection};
 use crate::model::{Call, Level, Objections};
 use crate::render::address::Leaf;
-use crate::render::{Html, prose, view};
+use crate::render::{Html, view};
 
 impl Threads<'_> {
     /// The calls that a version shows: made on it or before, and not replaced by then.
@@ -45,10 +45,7 @@ impl Threads<'_> {
                 .method
                 .as_ref()
                 .map(|text| Html::said(text, self.desk.lang())),
-            statement: call
-                .statement
-                .as_ref()
-                .map(|s| prose::blocks(s, self.desk.lang(), None)),
+            statement: call.statement.as_ref().map(|s| self.desk.prose(s, None)),
             scale: reader.say(
                 &format!("scale.{}.source", self.desk.document.scale.id),
                 &[],
@@ -236,7 +233,7 @@ impl Threads<'_> {
                 .iter()
                 .map(|a| self.names().author(a, None, attribution))
                 .collect(),
-            statement: prose::blocks(&minority.statement, self.desk.lang(), None),
+            statement: self.desk.prose(&minority.statement, None),
         });
         statements.collect()
     }

@@ -3,7 +3,7 @@
 use super::thread::Threads;
 use crate::model::{Disposition, Outcome, Placed, VersionId};
 use crate::render::address::Leaf;
-use crate::render::{prose, view};
+use crate::render::view;
 
 impl Threads<'_> {
     /// A thread's dispositions, oldest first.
@@ -16,7 +16,7 @@ impl Threads<'_> {
 
     fn disposition(&self, disposition: &Disposition) -> view::Disposition {
         let reason = disposition.reason.as_ref();
-        let reason = reason.map(|reason| prose::blocks(reason, self.desk.lang(), None));
+        let reason = reason.map(|reason| self.desk.prose(reason, None));
         let duplicate = disposition.duplicate_of.as_ref();
         view::Disposition {
             outcome: disposition.outcome.id(),

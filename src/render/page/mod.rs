@@ -1,23 +1,29 @@
 //! The pages: from facts to views, and through templates to files.
 
 mod call;
+mod comments;
 mod disposition;
+mod filters;
 mod frame;
 mod head;
+mod map;
+mod overview;
 mod placing;
 mod positions;
 mod reading;
+mod sections;
 mod thread;
 mod write;
 
-use super::address::{Here, Leaf, Page};
+use super::address::{Leaf, Page};
 use super::desk::{Desk, Press};
 use super::speech::Reader;
 use super::{Locales, policy};
+use crate::analyse::consensus::ledger::Ledger;
 use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::Facts;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::Document;
+use crate::model::{Document, Lang};
 
 /// A file of the output: its path from the output's root, with `/`, and what is in it.
 pub type Sink<'s> = dyn FnMut(String, Vec<u8>) + 's;
@@ -32,38 +38,60 @@ pub fn document(
     facts: &Facts,
     sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
-    let mut complaints = Vec::new();
+    let ledger = Ledger::new(document, press.people);
     let texts = Texts::new(document, facts);
-    for locale in locales.iter() {
-        let desk = Desk {
-            press,
-            document,
-            facts,
-            texts: &texts,
-            reader: Reader::new(locale),
-        };
+    let desk = |locale| Desk {
+        press,
+        document,
+        facts,
+        ledger: &ledger,
+        texts: &texts,
+        reader: Reader::new(locale),
+    };
+    let mut tray = Tray {
+        sink,
+        complaints: Vec::new(),
+    };
+    for desk in locales.iter().map(desk) {
+        let page = Page::Document(document.id.clone());
+        tray.put_page(&page, desk.lang(), overview::page(&desk));
         for version in 0..document.versions.len() {
-            let page = desk.page(version, Leaf::Reading);
-            let result = reading::page(&desk, version);
-            emit(&desk, &page, result, sink, &mut complaints);
+            tray.put(&desk, version, Leaf::Reading, reading::page(&desk, version));
+            tray.put(
+                &desk,
+                version,
+                Leaf::Comments,
+                comments::page(&desk, version),
+            );
         }
     }
-    complaints
+    tray.complaints
 }
 
-/// Hands a page to the sink, with its security policy.
-fn emit(
-    desk: &Desk<'_>,
-    page: &Page,
-    result: Result<String, Diagnostic>,
-    sink: &mut Sink<'_>,
-    complaints: &mut Vec<Diagnostic>,
-) {
-    let file = Here::new(page, desk.lang()).file;
-    match result.and_then(|html| finish(&html)) {
-        Ok(html) => sink(file, html.into_bytes()),
-        Err(complaint) if complaints.contains(&complaint) => {}
-        Err(complaint) => complaints.push(complaint),
+/// Where finished pages go.
+struct Tray<'t, 's> {
+    sink: &'t mut Sink<'s>,
+    complaints: Vec<Diagnostic>,
+}
+
+impl Tray<'_, '_> {
+    fn put(
+        &mut self,
+        desk: &Desk<'_>,
+        version: usize,
+        leaf: Leaf,
+        page: Result<String, Diagnostic>,
+    ) {
+        self.put_page(&desk.page(version, leaf), desk.lang(), page);
+    }
+
+    /// Hands a page to the sink, with its security policy.
+    fn put_page(&mut self, page: &Page, lang: &Lang, html: Result<String, Diagnostic>) {
+        match html.and_then(|html| finish(&html)) {
+            Ok(html) => (self.sink)(page.file(lang), html.into_bytes()),
+            Err(complaint) if self.complaints.contains(&complaint) => {}
+            Err(complaint) => self.complaints.push(complaint),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Attribution, Outcome, Position, Reply, ReplyOutcome, Selector
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::names::Names;
-use crate::render::{Html, prose, view};
+use crate::render::{Html, view};
 
 /// Writes the threads of one page.
 pub(super) struct Threads<'a> {
@@ -116,7 +116,7 @@ impl Threads<'_> {
 
     fn body(&self, body: Option<&crate::model::Text>, lang: Option<&crate::model::Lang>) -> Html {
         let author = lang.unwrap_or(&self.desk.document.language);
-        body.map(|body| prose::blocks(body, self.desk.lang(), Some(author)))
+        body.map(|body| self.desk.prose(body, Some(author)))
             .unwrap_or_default()
     }
 
@@ -158,17 +158,20 @@ impl Threads<'_> {
 
     fn suggestion(&self, model: &Thread) -> Option<view::Suggestion> {
         let suggest = model.suggest.as_ref()?;
-        let quote = model
-            .target
-            .selectors
-            .first()
-            .and_then(|s| s.quote.as_ref());
+        let target = model.target.selectors.first();
+        let lang = target
+            .and_then(|s| s.language.as_ref())
+            .map(|(lang, _)| lang);
+        let lang = lang.unwrap_or(&self.desk.document.language);
+        let quote = target
+            .and_then(|s| s.quote.as_ref())
+            .filter(|_| !model.missing);
         let old = quote
-            .filter(|_| !model.missing)
-            .map(|(quote, _)| Html::text(quote));
+            .map(|(quote, _)| Html::text(quote))
+            .unwrap_or_default();
         Some(view::Suggestion {
-            old: old.unwrap_or_default(),
-            new: Html::text(&suggest.words),
+            old,
+            new: self.desk.words(&suggest.words, lang),
         })
     }
 

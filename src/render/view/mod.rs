@@ -1,12 +1,18 @@
 //! What templates see.
 
 mod call;
+mod comments;
+mod overview;
 mod reading;
 mod shell;
 mod speaker;
 mod thread;
 
 pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
+pub use comments::{Choice, Comments, Filter, Row as CommentRow};
+pub use overview::{
+    Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,
+};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};
 pub use shell::{Language, Link, Shell};
 pub use speaker::Speaker;

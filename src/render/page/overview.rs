@@ -1,0 +1,146 @@
+//! The page of one document.
+
+use super::head::{shell, window};
+use super::map::map;
+use super::thread::Threads;
+use crate::analyse::dispositions::listing;
+use crate::diagnostics::Diagnostic;
+use crate::model::PersonId;
+use crate::render::Html;
+use crate::render::address::{Here, Leaf, Page};
+use crate::render::desk::Desk;
+use crate::render::view::{Link, Office, Open, Overview, VersionCard};
+
+/// The page of one document.
+pub(super) fn page(desk: &Desk<'_>) -> Result<String, Diagnostic> {
+    let page = Page::Document(desk.document.id.clone());
+    let here = desk.here(&page);
+    let summary = desk.document.summary.as_ref();
+    let mut shell = shell(desk.press, &desk.reader, &page, &desk.plain_title());
+    shell.description = summary.map(|text| text.in_language(desk.lang()).0.to_owned());
+    let versions = 0..desk.document.versions.len();
+    let view = Overview {
+        shell,
+        title: desk.title(),
+        summary: summary.map(|summary| Html::said(summary, desk.lang())),
+        versions: versions
+            .rev()
+            .map(|version| card(desk, &here, version))
+            .collect(),
+        offices: offices(desk, &here),
+        map: map(desk, &here),
+        unanswered: unanswered(desk, &here),
+        comments: desk.document.threads.len(),
+        groups: Vec::new(),
+        data: Vec::new(),
+    };
+    desk.press.theme.render(desk.lang(), "document.html", &view)
+}
+
+fn card(desk: &Desk<'_>, here: &Here, version: usize) -> VersionCard {
+    let (model, _) = desk.version(version);
+    let to = |leaf| here.to(&desk.page(version, leaf));
+    let made = || {
+        let threads = desk.document.threads.iter().zip(&desk.facts.threads);
+        threads.filter(|(thread, _)| thread.version == model.id)
+    };
+    let before = version
+        .checked_sub(1)
+        .map(|before| desk.document.versions[before].id.clone());
+    VersionCard {
+        link: Link {
+            href: to(Leaf::Reading),
+            text: desk.version_title(version),
+        },
+        date: desk.reader.day(model.date),
+        window: window(&desk.reader, model, desk.press.today),
+        adopted: model.r#final,
+        newest: version == desk.newest(),
+        changes: before.map(|before| to(Leaf::Changes(before))),
+        comments: to(Leaf::Comments),
+        made: made().count(),
+        open: made().filter(|(_, facts)| facts.status.is_open()).count(),
+        record: to(Leaf::Record),
+        languages: languages(desk, here, version),
+    }
+}
+
+/// The languages that a version is in, each with the way to its text.
+fn languages(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
+    let drafts = &desk.document.versions[version].drafts;
+    let page = desk.page(version, Leaf::Reading);
+    let published = desk
+        .press
+        .site
+        .languages
+        .iter()
+        .filter(|lang| drafts.contains_key(lang));
+    let link = |lang| {
+        let name = crate::locale::autonym(lang);
+        let text = Html::in_language(&name, Some(lang), desk.lang());
+        Link {
+            href: here.to_file(&page.file(lang)),
+            text,
+        }
+    };
+    published.map(link).collect()
+}
+
+fn offices(desk: &Desk<'_>, here: &Here) -> Vec<Office> {
+    let names = Threads { desk, here };
+    let document = desk.document;
+    let offices: [(&'static str, &[PersonId]); 3] = [
+        ("document.chairs", &document.chairs),
+        ("document.editors", &document.editors),
+        ("document.secretariat", &document.secretariat),
+    ];
+    let office = |(key, people): (&'static str, &[PersonId])| {
+        let people: Vec<Html> = people.iter().map(|id| names.names().officer(id)).collect();
+        (!people.is_empty()).then(|| Office {
+            key,
+            people: desk.reader.list(&people),
+        })
+    };
+    offices.into_iter().filter_map(office).collect()
+}
+
+/// The open threads, in the order of the newest text.
+pub(super) fn unanswered(desk: &Desk<'_>, here: &Here) -> Vec<Open> {
+    let writer = Threads { desk, here };
+    let newest = desk.newest();
+    let all = listing(desk.ledger, desk.facts, newest);
+    let open = all.own.into_iter().chain(all.earlier);
+    let open = open.filter(|&thread| desk.facts.threads[thread].status.is_open());
+    open.map(|thread| writer.open(thread, newest)).collect()
+}
+
+impl Threads<'_> {
+    fn open(&self, thread: usize, version: usize) -> Open {
+        let full = self.full(thread, version);
+        let page = self.desk.page(version, Leaf::Reading);
+        let by: Vec<Html> = full
+            .opening
+            .by
+            .into_iter()
+            .map(|speaker| speaker.name)
+            .collect();
+        let about = full.about.into_iter().map(|about| {
+            if about.quoted {
+                self.desk.reader.quoted(&about.text)
+            } else {
+                about.text
+            }
+        });
+        let about: Vec<Html> = about.collect();
+        Open {
+            href: self.here.to_place(&page, &format!("c-{}", full.id)),
+            about: match about.is_empty() {
+                true => self.desk.reader.say("document.whole", &[]),
+                false => self.desk.reader.list(&about),
+            },
+            by: self.desk.reader.list(&by),
+            date: full.opening.date,
+            waits_for: full.waits_for,
+        }
+    }
+}

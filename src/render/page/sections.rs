@@ -1,0 +1,95 @@
+//! The sections of a version's text, as filters and maps name them.
+
+use crate::analyse::facts::Standing;
+use crate::model::{BlockId, Draft, Lang, Tag};
+use crate::render::Html;
+use crate::render::desk::Desk;
+
+/// The sections of a version's source text at its outermost level of headings, in order.
+pub(super) struct Sections {
+    lang: Lang,
+    /// The heading of each, and its words.
+    pub(super) list: Vec<Section>,
+}
+
+/// One section.
+pub(super) struct Section {
+    /// The heading, in the source text.
+    pub(super) block: BlockId,
+    /// The heading's id.
+    pub(super) id: String,
+    /// The heading's words in the reader's language where it is translated, and that language.
+    pub(super) words: (String, Lang),
+}
+
+impl Sections {
+    /// The sections of a version, named in the reader's language where the heading is translated.
+    pub(super) fn of(desk: &Desk<'_>, version: usize) -> Self {
+        let lang = desk.document.language.clone();
+        let mut list = Vec::new();
+        if let Some(source) = desk.text(version, &desk.document.language) {
+            let level = outermost_level(source.draft);
+            for &block in &source.draft.top {
+                if source.draft.block(block).tag == Tag::Heading(level) {
+                    let id = source.draft.block(block).id.clone();
+                    list.push(Section {
+                        block,
+                        id,
+                        words: words(desk, version, block),
+                    });
+                }
+            }
+        }
+        Self { lang, list }
+    }
+
+    /// The number of the section in which a target stands, from 1; 0 before the first.
+    pub(super) fn number(&self, standing: &Standing) -> Option<String> {
+        let block = standing.block.filter(|_| standing.lang == self.lang)?;
+        Some(self.at(block).to_string())
+    }
+
+    /// The number of the section that holds a block of the source text.
+    pub(super) fn at(&self, block: BlockId) -> usize {
+        self.list.partition_point(|section| section.block <= block)
+    }
+}
+
+impl Section {
+    /// The heading's words.
+    pub(super) fn name(&self, desk: &Desk<'_>) -> Html {
+        Html::in_language(&self.words.0, Some(&self.words.1), desk.lang())
+    }
+}
+
+/// The level of the text's own sections: the highest that occurs twice, since a single heading
+/// above all others is a title.
+pub(super) fn outermost_level(draft: &Draft) -> u8 {
+    let mut counts = [0_usize; 7];
+    for &block in &draft.top {
+        if let Tag::Heading(level) = draft.block(block).tag {
+            counts[usize::from(level.min(6))] += 1;
+        }
+    }
+    let level = (1..=6_u8).find(|&level| counts[usize::from(level)] > 1);
+    level
+        .or_else(|| (1..=6).find(|&level| counts[usize::from(level)] > 0))
+        .unwrap_or(1)
+}
+
+pub(super) fn words(desk: &Desk<'_>, version: usize, block: BlockId) -> (String, Lang) {
+    let translated = desk.text(version, desk.lang()).and_then(|shown| {
+        let pairing = shown.facts.pairing.as_ref()?;
+        let block = *pairing.translation.get(block.0 as usize)?.first()?;
+        Some((
+            shown.draft.block(block).line.text.clone(),
+            shown.lang.clone(),
+        ))
+    });
+    let source = || {
+        let shown = desk.text(version, &desk.document.language);
+        let text = shown.map(|shown| shown.draft.block(block).line.text.clone());
+        (text.unwrap_or_default(), desk.document.language.clone())
+    };
+    translated.unwrap_or_else(source)
+}
