@@ -19,7 +19,6 @@ fn independent(markdown: &str) -> (String, Vec<String>) {
     options.extension.autolink = true;
     options.extension.alerts = true;
     options.extension.cjk_friendly_emphasis = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
     options.render.r#unsafe = true;
     let html = comrak::markdown_to_html(&without_extras(markdown), &options);
     let page = Html::parse_fragment(&html);
@@ -29,26 +28,62 @@ fn independent(markdown: &str) -> (String, Vec<String>) {
     (text, notes)
 }
 
-/// Without what CommonMark does not know: TOML front matter and heading attributes.
+/// Without what CommonMark does not know: front matter and heading attributes.
 fn without_extras(markdown: &str) -> String {
     let markdown = markdown
         .trim_start_matches('\u{feff}')
         .replace("\r\n", "\n");
-    let body = match markdown
-        .strip_prefix("+++\n")
-        .and_then(|rest| rest.split_once("\n+++\n"))
-    {
-        Some((_, body)) => body.to_owned(),
-        None => markdown,
-    };
-    let attribute = |line: &str| {
-        let found = line.starts_with('#').then(|| line.rfind(" {")).flatten();
-        match found {
-            Some(at) if line.trim_end().ends_with('}') => line[..at].to_owned(),
-            _ => line.to_owned(),
+    let kramdown = markdown.contains("markdown=\"1\"");
+    let lines = without_front_matter(&markdown).lines();
+    let lines = lines.map(|line| {
+        let line = without_attribute(line);
+        if kramdown {
+            untagged(line)
+        } else {
+            line.to_owned()
         }
-    };
-    body.lines().map(|line| attribute(line) + "\n").collect()
+    });
+    lines.map(|line| line + "\n").collect()
+}
+
+fn without_front_matter(markdown: &str) -> &str {
+    for (open, ends) in [
+        ("+++\n", &["\n+++\n"][..]),
+        ("---\n", &["\n---\n", "\n...\n"]),
+    ] {
+        let Some(rest) = markdown.strip_prefix(open) else {
+            continue;
+        };
+        let found = ends
+            .iter()
+            .filter_map(|end| Some((rest.find(end)?, end.len())))
+            .min();
+        if let Some((at, length)) = found {
+            return &rest[at + length..];
+        }
+    }
+    markdown
+}
+
+fn without_attribute(line: &str) -> &str {
+    let at = line
+        .rfind(" {")
+        .filter(|_| line.starts_with('#') && line.trim_end().ends_with('}'));
+    at.map_or(line, |at| &line[..at])
+}
+
+/// A line without the tags of a container that hold Markdown: these are dropped and their text
+/// kept, where CommonMark by itself would keep the text as it is typed.
+fn untagged(line: &str) -> String {
+    const TAGS: [&str; 6] = ["<img", "<aside", "</aside", "<p ", "</p", "<div"];
+    let mut line = line.to_owned();
+    while let Some(start) = TAGS.iter().filter_map(|tag| line.find(tag)).min() {
+        let Some(end) = line[start..].find('>') else {
+            break;
+        };
+        line.replace_range(start..=start + end, "");
+    }
+    line
 }
 
 fn letters(element: ElementRef<'_>, text: &mut String, notes: &mut Vec<String>) {
@@ -60,6 +95,16 @@ fn letters(element: ElementRef<'_>, text: &mut String, notes: &mut Vec<String>) 
         || class("markdown-alert-title")
     {
         return;
+    }
+    if value.name() == "img" {
+        // None of these images is in its version's folder: each is a link with its words.
+        text.extend(
+            value
+                .attr("alt")
+                .unwrap_or("")
+                .chars()
+                .filter(|c| !c.is_whitespace()),
+        );
     }
     if value.name() == "li" && value.attr("id").is_some_and(|id| id.starts_with("fn-")) {
         let mut note = String::new();
