@@ -8,7 +8,8 @@ use super::source::{NOTHING, Source};
 /// Unwraps a block of raw HTML, given without the prefixes of the containers it stands in. Tags of
 /// blocks become blank lines, so that their texts are paragraphs; preformatted text becomes a block
 /// of code; `br`, `sub`, `sup` and `kbd` stay without attributes; other tags go, as do comments,
-/// scripts and style sheets. No `<` of the text that is left begins anything. Each dropped tag is told
+/// scripts and style sheets. Text is taken as it stands, as in CommonMark (§4.6), but where a tag
+/// says `markdown`, as kramdown and PHP Markdown Extra have it: there it is Markdown. No `<` of the text that is left begins anything. Each dropped tag is told
 /// to `dropped`.
 pub(super) fn unwrap(
     block: &Source<'_>,
@@ -20,6 +21,7 @@ pub(super) fn unwrap(
         margin: None,
         after_block: false,
         fence: None,
+        literal: !says_markdown(&block.text),
     };
     for (range, piece) in html::pieces(&block.text) {
         match piece {
@@ -41,6 +43,15 @@ pub(super) fn unwrap(
     out.out
 }
 
+/// Whether a tag of the block has the attribute `markdown`.
+fn says_markdown(block: &str) -> bool {
+    let tags = block
+        .match_indices(" markdown=")
+        .map(|(at, _)| &block[..at]);
+    let mut open = tags.map(|before| before.rfind('<') > before.rfind('>'));
+    open.any(|inside| inside)
+}
+
 struct Unwrapped<'s, 'f> {
     from: &'s Source<'f>,
     out: Source<'static>,
@@ -50,6 +61,8 @@ struct Unwrapped<'s, 'f> {
     after_block: bool,
     /// The fence around the preformatted text that is being unwrapped.
     fence: Option<String>,
+    /// Whether text is shown as it stands.
+    literal: bool,
 }
 
 impl Unwrapped<'_, '_> {
@@ -77,19 +90,34 @@ impl Unwrapped<'_, '_> {
     /// How much of a line's indentation goes.
     fn indent(&mut self, line: &str) -> usize {
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if self.after_block || line.trim().is_empty() {
+        if self.literal || self.after_block || line.trim().is_empty() {
             return indent;
         }
         indent.min(*self.margin.get_or_insert(indent))
     }
 
     fn line(&mut self, range: Range<usize>) {
+        if self.literal {
+            return self.as_it_stands(range);
+        }
         let mut at = range.start;
         for (i, _) in self.from.text[range.clone()].match_indices('<') {
             let after = range.start + i + 1;
             self.out.push(self.from, at..after);
             self.nothing(after);
             at = after;
+        }
+        self.out.push(self.from, at..range.end);
+    }
+
+    /// A line in which nothing is Markdown but character references (CommonMark §2.4).
+    fn as_it_stands(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        let is_mark = |&(_, c): &(usize, char)| c.is_ascii_punctuation() && !"&;".contains(c);
+        for (i, _) in self.from.text[range.clone()].char_indices().filter(is_mark) {
+            self.out.push(self.from, at..range.start + i);
+            at = range.start + i;
+            self.out.insert(self.from, at, "\\");
         }
         self.out.push(self.from, at..range.end);
     }
@@ -193,10 +221,13 @@ mod tests {
 
     #[test]
     fn tags_go_and_text_stays() {
-        assert_eq!(unwrapped("<div>a <b>*b*</b> c</div>\n").trim(), "a ¤*b*¤ c");
+        assert_eq!(
+            unwrapped("<div markdown=\"1\">a <b>*b*</b> c</div>\n").trim(),
+            "a ¤*b*¤ c"
+        );
         assert_eq!(
             unwrapped("<aside class=\"x\">\nSome *text*\n</aside>\n").trim(),
-            "Some *text*"
+            "Some \\*text\\*"
         );
         assert_eq!(
             unwrapped("<p>a</p><p>b</p>")
@@ -210,7 +241,7 @@ mod tests {
         );
         assert_eq!(
             unwrapped("<div>1 < 2 <!-- <b> --></div>").trim(),
-            "1 <¤ 2 ¤"
+            "1 \\< 2 ¤"
         );
         assert_eq!(unwrapped("<!-- <div> -->\n"), "\n");
     }
@@ -230,7 +261,7 @@ mod tests {
     fn indentation_is_relative_to_the_first_line() {
         assert_eq!(unwrapped("<td>\n      a\n").trim_start_matches('\n'), "a\n");
         assert_eq!(
-            unwrapped("<td>\n    - a\n      - b\n").trim_start_matches('\n'),
+            unwrapped("<td markdown=1>\n    - a\n      - b\n").trim_start_matches('\n'),
             "- a\n  - b\n"
         );
         assert_eq!(unwrapped("      <td>     a").trim_start(), "a");
