@@ -202,7 +202,7 @@ fn raw_examples(path: &Path) -> bool {
 fn alike(a: &str, b: &str) -> f32 {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let ops = similar::capture_diff_slices(similar::Algorithm::Patience, &a, &b);
-    similar::get_diff_ratio(&ops, a.len(), b.len())
+    similar::diff_ratio(&ops, a.len(), b.len())
 }
 
 fn first_difference(shown: &str, wanted: &str) -> Option<String> {
