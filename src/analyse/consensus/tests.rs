@@ -1,3 +1,6 @@
+//! Where the cases of `tests/consensus/` would be long: tables of outcomes, and words whose state is
+//! given.
+
 use super::*;
 use crate::analyse::facts::{Evidence, Holds, Later, State};
 use crate::analyse::fixture::{Fixture, day};
@@ -82,15 +85,6 @@ fn an_objection_repeated_after_the_answer_is_not_addressed_by_it() {
             .reply("ann", 4, Some(Object))
     });
     assert_eq!((broken(&call), call.mismatch[0].reply), (1, Some(0)));
-}
-
-#[test]
-fn only_the_newest_disposition_stands() {
-    let deferred = objection("rough", |t| {
-        t.disposed(3, Outcome::Rejected)
-            .disposed(4, Outcome::Deferred)
-    });
-    assert_eq!(broken(&deferred), 1);
 }
 
 #[test]
@@ -189,46 +183,6 @@ fn satisfaction_ends_an_objection_and_no_other_position() {
 }
 
 #[test]
-fn withdrawing_a_thread_ends_its_own_authors_positions_only() {
-    let call = objection("full", |t| {
-        t.reply("bob", 3, Some(Object))
-            .makes("ann", 4, ReplyOutcome::Withdrawn)
-    });
-    assert_eq!((broken(&call), call.mismatch[0].reply), (1, Some(0)));
-}
-
-#[test]
-fn a_reply_file_comes_after_the_replies_of_its_day() {
-    let call = objection("full", |t| {
-        t.reply("ann", 3, Some(Support))
-            .reply("ann", 3, Some(Object))
-    });
-    assert_eq!((broken(&call), call.mismatch[0].reply), (1, Some(1)));
-    let call = objection("full", |t| {
-        t.reply("ann", 4, Some(Support))
-            .reply("ann", 3, Some(Object))
-    });
-    assert_eq!(
-        broken(&call),
-        0,
-        "the later day stands, wherever it is written"
-    );
-}
-
-#[test]
-fn positions_of_others_on_a_suggestion_are_no_evidence_about_the_words() {
-    let call = objection("full", |t| t.suggests().reply("bob", 3, Some(Object)));
-    assert_eq!(positions(&call.evidence), [Object]);
-    assert_eq!(call.mismatch[0].reply, None);
-    let call = objection("full", |t| t.suggests().reply("ann", 3, Some(Support)));
-    assert_eq!(
-        positions(&call.evidence),
-        [Support],
-        "the opener's are, in replies too"
-    );
-}
-
-#[test]
 fn a_redacted_position_is_no_evidence_but_replies_to_it_are() {
     let call = objection("full", |t| {
         t.reply("bob", 3, Some(Object))
@@ -268,24 +222,6 @@ fn each_person_counts_once_at_their_gravest_position() {
 }
 
 #[test]
-fn one_of_several_hats_counts_under_the_one_they_wear_else_under_each() {
-    let groups = |hat: Option<&str>| {
-        let mut fixture = fixture("full");
-        let thread = fixture
-            .thread("a", 0, Some(0..1))
-            .by("bob", 1, Some(Support));
-        thread.hat = hat.map(GroupId::new);
-        let call = weighed(fixture);
-        (
-            call.evidence.voices[0].groups.len(),
-            call.evidence.silent_groups.len(),
-        )
-    };
-    assert_eq!(groups(Some("academic")), (1, 5));
-    assert_eq!(groups(None), (2, 4));
-}
-
-#[test]
 fn a_hat_says_nothing_about_somebody_unnamed() {
     let mut fixture = fixture("full");
     fixture
@@ -295,36 +231,6 @@ fn a_hat_says_nothing_about_somebody_unnamed() {
     let call = weighed(fixture);
     assert!(call.evidence.voices[0].groups.is_empty());
     assert_eq!(call.evidence.silent_groups.len(), 6);
-}
-
-#[test]
-fn observers_are_listed_apart_and_break_no_rule() {
-    let mut fixture = fixture("full");
-    fixture
-        .thread("a", 0, Some(0..1))
-        .by("obs", 1, Some(Object));
-    let call = weighed(fixture);
-    assert!(call.evidence.voices[0].observer && call.evidence.objections[0].observer);
-    assert_eq!(broken(&call), 0);
-}
-
-#[test]
-fn threads_on_the_whole_document_are_listed_apart_at_calls_on_words() {
-    let mut fixture = fixture("full");
-    fixture.call(0, None, "full", 10);
-    fixture.thread("a", 0, None).by("ann", 1, Some(Object));
-    fixture
-        .thread("b", 0, Some(9..10))
-        .by("bob", 1, Some(Object));
-    fixture.weigh();
-    let [words, whole] = &fixture.facts.calls[..] else {
-        unreachable!()
-    };
-    assert_eq!(
-        (broken(words), words.evidence.on_document.as_slice()),
-        (0, [0].as_slice())
-    );
-    assert_eq!((broken(whole), whole.evidence.on_document.len()), (2, 0));
 }
 
 #[test]

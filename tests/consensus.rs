@@ -1,0 +1,285 @@
+//! Small records and the evidence that must stand beside each call: the cases of
+//! `tests/consensus/*.yaml`. Each names the paragraph of a rule that decides it.
+//!
+//! A case writes comments, calls and texts as people write them, into a site of its own, and says
+//! what a reader must find. Whatever an expectation leaves out must not be there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rapporteur::analyse::consensus::{holds, is_history, touch::Texts};
+use rapporteur::analyse::facts::{CallFacts, Facts, Later, Objection, Voice};
+use rapporteur::analyse::{self};
+use rapporteur::diagnostics::Severity;
+use rapporteur::load;
+use rapporteur::model::{CommentId, Document, DocumentId};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// The rule that decides it.
+    rule: String,
+    /// What it comes to, in the words of the rule or of the person who would ask.
+    why: String,
+    scale: Option<String>,
+    /// The texts of the versions; one or several.
+    texts: Option<Vec<String>>,
+    /// A translation of the first text, into French.
+    french: Option<String>,
+    /// Files under `comments/`: `VERSION/ID`, and what it says.
+    comments: BTreeMap<String, String>,
+    /// The calls, by version.
+    calls: BTreeMap<String, String>,
+    /// The day that the site is built for.
+    today: Option<String>,
+    /// One for each call, in the order of version and file.
+    expect: Vec<Expected>,
+}
+
+#[derive(Deserialize, Debug, Default, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+struct Expected {
+    /// How many voices take each position: `object`, or `object by observers`.
+    positions: BTreeMap<String, usize>,
+    /// Each objection and what became of it.
+    objections: Vec<String>,
+    /// How many of them break a rule.
+    mismatch: usize,
+    /// The same on an earlier wording.
+    earlier_positions: BTreeMap<String, usize>,
+    earlier: Vec<String>,
+    /// What came after the call.
+    since: BTreeMap<String, usize>,
+    /// Threads on the whole document.
+    on_document: Vec<String>,
+    /// How many voices count under each group.
+    groups: Option<BTreeMap<String, usize>>,
+    silent: Option<Vec<String>>,
+    /// How it stands in each version from its own on.
+    holds: Option<Vec<String>>,
+    /// Whether a later call in the newest version has replaced it.
+    history: bool,
+}
+
+const TEXT: &str = "# The text {#text}\n\nAlpha bravo charlie delta echo foxtrot.\n\n\
+                    Golf hotel india juliet kilo lima.\n";
+
+const PEOPLE: [(&str, &str); 6] = [
+    ("ann", "name: Ann Lee\ngroup: business\nregion: african"),
+    ("bob", "name: Bob\ngroup: civil-society"),
+    ("dee", "name: Dee\ngroup: [academic, technical]"),
+    ("obs", "name: Observer\ngroup: government\nobserver: true"),
+    ("chair", "name: Chair\ngroup: academic"),
+    ("editor", "name: Editor\ngroup: technical"),
+];
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+    fs::write(path, text).expect("writable");
+}
+
+/// Writes the case's site.
+fn site(root: &Path, case: &Case) {
+    write(root, "rapporteur.yaml", "languages: [en, fr]\n");
+    for (id, text) in PEOPLE {
+        write(root, &format!("comments/people/{id}.yaml"), text);
+    }
+    // A group of three, so that its members may be shown by their group only.
+    for id in ["gov-1", "gov-2", "gov-3"] {
+        let text = format!("name: {id}\ngroup: government");
+        write(root, &format!("comments/people/{id}.yaml"), &text);
+    }
+    let texts = case.texts.clone().unwrap_or_else(|| vec![TEXT.to_owned()]);
+    let scale = case.scale.as_deref().unwrap_or("ietf");
+    let mut yaml =
+        format!("language: en\nscale: {scale}\nchairs: [chair]\neditors: [editor]\nversions:\n");
+    for (i, text) in texts.iter().enumerate() {
+        let v = i + 1;
+        yaml.push_str(&format!("  - {{id: v{v}, date: 2026-0{v}-01}}\n"));
+        write(root, &format!("drafts/d/v{v}/en.md"), text);
+    }
+    write(root, "drafts/d/document.yaml", &yaml);
+    if let Some(french) = &case.french {
+        write(root, "drafts/d/v1/fr.md", french);
+    }
+    for (path, text) in &case.comments {
+        write(root, &format!("comments/d/{path}.yaml"), text);
+    }
+    for (version, text) in &case.calls {
+        write(root, &format!("drafts/d/{version}/consensus.yaml"), text);
+    }
+}
+
+/// What the tool finds.
+fn found(case: &Case) -> Result<Vec<Expected>, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), case);
+    let today = case
+        .today
+        .as_deref()
+        .unwrap_or("2026-12-31")
+        .parse()
+        .expect("a date");
+    let loaded = load::site(folder.path());
+    let id = DocumentId::new("d");
+    let read = load::document(folder.path(), &loaded.site, &loaded.people, &id, today);
+    let document = read.document.expect("a document");
+    let (facts, complaints) = analyse::document(&loaded.site, &document, &loaded.people);
+    let errors: Vec<_> = read
+        .diagnostics
+        .iter()
+        .chain(&complaints)
+        .filter(|complaint| complaint.severity == Severity::Error)
+        .map(|complaint| &complaint.message)
+        .collect();
+    if !errors.is_empty() {
+        return Err(format!("{errors:?}"));
+    }
+    let view = View {
+        document: &document,
+        facts: &facts,
+    };
+    Ok(facts
+        .calls
+        .iter()
+        .map(|call| view.call(call, today))
+        .collect())
+}
+
+struct View<'a> {
+    document: &'a Document,
+    facts: &'a Facts,
+}
+
+impl View<'_> {
+    fn call(&self, call: &CallFacts, today: jiff::civil::Date) -> Expected {
+        let model = &self.document.versions[call.version].calls[call.call];
+        let texts = Texts::new(self.document, self.facts);
+        let newest = self.document.versions.len() - 1;
+        let holds = (call.version..=newest).map(|v| holds(&texts, call, model, v, today).name());
+        let objections = |these: &[Objection]| these.iter().map(|o| self.objection(o)).collect();
+        let silent = call.evidence.silent_groups.iter().map(ToString::to_string);
+        Expected {
+            positions: positions(&call.evidence.voices),
+            objections: objections(&call.evidence.objections),
+            mismatch: call.mismatch.len(),
+            earlier_positions: positions(&call.evidence.earlier_voices),
+            earlier: objections(&call.evidence.earlier),
+            since: positions(&call.since.voices),
+            on_document: call
+                .evidence
+                .on_document
+                .iter()
+                .map(|t| self.id(*t).to_string())
+                .collect(),
+            groups: Some(groups(&call.evidence.voices)),
+            silent: Some(silent.collect()),
+            holds: Some(holds.map(str::to_owned).collect()),
+            history: is_history(&self.facts.calls, call, newest),
+        }
+    }
+
+    fn id(&self, thread: usize) -> &CommentId {
+        &self.document.threads[thread].id
+    }
+
+    fn objection(&self, objection: &Objection) -> String {
+        let thread = &self.document.threads[objection.thread];
+        let id = objection
+            .reply
+            .map_or(&thread.id, |reply| &thread.replies[reply].id);
+        let mut said = format!(
+            "{id} {}",
+            if objection.addressed {
+                "addressed"
+            } else {
+                "open"
+            }
+        );
+        if objection.observer {
+            said.push_str(", by observers");
+        }
+        said.push_str(match objection.later {
+            None => "",
+            Some(Later::Ended) => ", ended since",
+            Some(Later::Addressed) => ", addressed since",
+            Some(Later::Reopened) => ", reopened since",
+        });
+        said
+    }
+}
+
+fn positions(voices: &[Voice]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for voice in voices {
+        let by = if voice.observer { " by observers" } else { "" };
+        *counts
+            .entry(format!("{}{by}", voice.position.id()))
+            .or_default() += 1;
+    }
+    counts
+}
+
+fn groups(voices: &[Voice]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for voice in voices {
+        let unattributed = voice.groups.is_empty().then(|| "unattributed".to_owned());
+        for group in voice
+            .groups
+            .iter()
+            .map(ToString::to_string)
+            .chain(unattributed)
+        {
+            *counts.entry(group).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Leaves out of what was found the details that the case does not ask for.
+fn asked(mut found: Expected, expected: &Expected) -> Expected {
+    found.groups = found.groups.filter(|_| expected.groups.is_some());
+    found.silent = found.silent.filter(|_| expected.silent.is_some());
+    found.holds = found.holds.filter(|_| expected.holds.is_some());
+    found
+}
+
+/// What is wrong with a case; nothing where all is as its rule asks.
+fn failures(case: &Case) -> Vec<String> {
+    let found = match found(case) {
+        Ok(found) if found.len() == case.expect.len() => found,
+        Ok(found) => return vec![format!("{} calls", found.len())],
+        Err(complaints) => return vec![complaints],
+    };
+    let compared = found.into_iter().zip(&case.expect).enumerate();
+    let failed = compared.filter_map(|(i, (found, expected))| {
+        let found = asked(found, expected);
+        let says = format!("call {i}\n  found    {found:?}\n  expected {expected:?}");
+        (found != *expected).then_some(says)
+    });
+    failed.collect()
+}
+
+#[test]
+fn every_case_has_the_evidence_that_its_rule_asks_for() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/consensus");
+    let entries = fs::read_dir(folder).expect("cases");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let (mut count, mut failed) = (0, Vec::new());
+    for file in &files {
+        let text = fs::read_to_string(file).expect("readable");
+        let cases: Vec<Case> =
+            serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        for case in &cases {
+            count += 1;
+            let failures = failures(case).into_iter();
+            failed.extend(failures.map(|what| format!("{} ({}): {what}", case.why, case.rule)));
+        }
+    }
+    assert!(failed.is_empty(), "of {count} cases\n{}", failed.join("\n"));
+    assert!(count >= 40, "only {count} cases");
+}
