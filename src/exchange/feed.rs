@@ -210,13 +210,7 @@ pub fn site_feed(press: &Press<'_>, locale: &Locale, events: Vec<Event>) -> File
 }
 
 /// A feed beside the page it belongs to.
-fn feed(
-    press: &Press<'_>,
-    locale: &Locale,
-    about: &Page,
-    title: &str,
-    events: Vec<Event>,
-) -> File {
+fn feed(press: &Press<'_>, locale: &Locale, about: &Page, title: &str, events: Vec<Event>) -> File {
     let site = press.site;
     let path = format!("{}feed.xml", about.folder(locale.lang()));
     let base = site.base_url.as_deref().unwrap_or_default();

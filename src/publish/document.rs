@@ -20,6 +20,7 @@ pub(super) struct Summary {
     pub(super) comments: usize,
     pub(super) present: bool,
     pub(super) events: Vec<Event>,
+    pub(super) pages: render::Summary,
 }
 
 /// Reads, analyses and renders one document.
@@ -39,6 +40,7 @@ pub(super) fn publish(stage: &Stage<'_>, id: &DocumentId, outlet: &Outlet<'_>) -
         let complaints = render(stage, &document, &facts, outlet);
         summary.reports.extend(complaints);
         summary.reports.extend(assets(stage, &document, outlet));
+        summary.pages = render::summary(stage.press(), &stage.locales, &document, &facts);
         summary.events = export(stage, &document, &facts, outlet);
     }
     summary
@@ -128,7 +130,8 @@ fn export(
     }
     let events = exchange::newest(&record);
     for locale in stage.locales.iter() {
-        let (path, text) = exchange::document_feed(&stage.press(), document, locale, events.clone());
+        let (path, text) =
+            exchange::document_feed(&stage.press(), document, locale, events.clone());
         outlet.put(&path, text.as_bytes());
     }
     events

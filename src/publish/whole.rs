@@ -5,6 +5,7 @@ use super::outlet::Outlet;
 use super::stage::Stage;
 use crate::diagnostics::Report;
 use crate::exchange::{self, Event};
+use crate::render;
 
 /// Writes what is made from all documents together, and the theme's own files.
 pub(super) fn publish(
@@ -19,7 +20,22 @@ pub(super) fn publish(
         feeds(stage, summaries, outlet);
         sitemap(stage, base_url, outlet);
     }
-    Vec::new()
+    pages(stage, summaries, outlet)
+}
+
+fn pages(stage: &Stage<'_>, summaries: &[Summary], outlet: &Outlet<'_>) -> Vec<Report> {
+    let summaries: Vec<_> = summaries.iter().filter(|summary| summary.present).collect();
+    let kept: Vec<render::Summary> = summaries
+        .iter()
+        .map(|summary| summary.pages.clone())
+        .collect();
+    let mut sink = |path: String, bytes: Vec<u8>| outlet.put(&path, &bytes);
+    stage.explain(&render::whole(
+        stage.press(),
+        &stage.locales,
+        &kept,
+        &mut sink,
+    ))
 }
 
 fn feeds(stage: &Stage<'_>, summaries: &[Summary], outlet: &Outlet<'_>) {

@@ -22,7 +22,7 @@ pub mod view;
 pub use desk::Press;
 pub use html::Html;
 pub use locales::Locales;
-pub use page::{Sink, document};
+pub use page::{Sink, Summary, document, summary, whole};
 pub use policy::CONTENT_SECURITY_POLICY;
 pub use prose::Markdown;
 pub use speech::Reader;

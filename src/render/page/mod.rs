@@ -6,14 +6,19 @@ mod disposition;
 mod filters;
 mod frame;
 mod head;
+mod home;
 mod map;
 mod overview;
+mod person;
 mod placing;
 mod positions;
 mod reading;
 mod sections;
 mod thread;
+mod whole;
 mod write;
+
+pub use whole::{Summary, summary, whole};
 
 use super::address::{Leaf, Page};
 use super::desk::{Desk, Press};
@@ -87,8 +92,12 @@ impl Tray<'_, '_> {
 
     /// Hands a page to the sink, with its security policy.
     fn put_page(&mut self, page: &Page, lang: &Lang, html: Result<String, Diagnostic>) {
+        self.put_file(page.file(lang), html);
+    }
+
+    fn put_file(&mut self, file: String, html: Result<String, Diagnostic>) {
         match html.and_then(|html| finish(&html)) {
-            Ok(html) => (self.sink)(page.file(lang), html.into_bytes()),
+            Ok(html) => (self.sink)(file, html.into_bytes()),
             Err(complaint) if self.complaints.contains(&complaint) => {}
             Err(complaint) => self.complaints.push(complaint),
         }

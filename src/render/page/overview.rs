@@ -9,7 +9,7 @@ use crate::model::PersonId;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::Desk;
-use crate::render::view::{Link, Office, Open, Overview, VersionCard};
+use crate::render::view::{About, Link, Office, Open, Overview, VersionCard};
 
 /// The page of one document.
 pub(super) fn page(desk: &Desk<'_>) -> Result<String, Diagnostic> {
@@ -124,23 +124,25 @@ impl Threads<'_> {
             .into_iter()
             .map(|speaker| speaker.name)
             .collect();
-        let about = full.about.into_iter().map(|about| {
-            if about.quoted {
-                self.desk.reader.quoted(&about.text)
-            } else {
-                about.text
-            }
-        });
-        let about: Vec<Html> = about.collect();
+        let about = self.about_in_words(&full.about);
         Open {
             href: self.here.to_place(&page, &format!("c-{}", full.id)),
-            about: match about.is_empty() {
-                true => self.desk.reader.say("document.whole", &[]),
-                false => self.desk.reader.list(&about),
-            },
+            about,
             by: self.desk.reader.list(&by),
             date: full.opening.date,
             waits_for: full.waits_for,
+        }
+    }
+    /// What a thread is about, in one line.
+    pub(super) fn about_in_words(&self, about: &[About]) -> Html {
+        let reader = &self.desk.reader;
+        let one = |about: &About| match about.quoted {
+            true => reader.quoted(&about.text),
+            false => about.text.clone(),
+        };
+        match about.is_empty() {
+            true => reader.say("document.whole", &[]),
+            false => reader.list(&about.iter().map(one).collect::<Vec<_>>()),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod call;
 mod comments;
+mod home;
 mod overview;
+mod person;
 mod reading;
 mod shell;
 mod speaker;
@@ -10,9 +12,11 @@ mod thread;
 
 pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
+pub use home::{DocumentRow, Home};
 pub use overview::{
     Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,
 };
+pub use person::{Contributions, Person, Said};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};
 pub use shell::{Language, Link, Shell};
 pub use speaker::Speaker;

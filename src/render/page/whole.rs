@@ -1,0 +1,96 @@
+//! The pages that belong to no one document, from what is kept of each.
+
+use std::collections::BTreeMap;
+
+use super::{Sink, Tray, home, person};
+use crate::analyse::consensus::ledger::Ledger;
+use crate::analyse::consensus::touch::Texts;
+use crate::analyse::facts::Facts;
+use crate::analyse::record::people;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Document, PersonId};
+use crate::render::address::Page;
+use crate::render::desk::{Desk, Press};
+use crate::render::speech::Reader;
+use crate::render::{Locales, view};
+
+/// What is kept of a document for the pages that belong to no one document: one entry a language,
+/// in the site's order.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    languages: Vec<InLanguage>,
+}
+
+#[derive(Debug, Clone)]
+struct InLanguage {
+    row: home::Row,
+    people: BTreeMap<PersonId, view::Contributions>,
+}
+
+/// Sums up a document.
+#[must_use]
+pub fn summary(press: Press<'_>, locales: &Locales, document: &Document, facts: &Facts) -> Summary {
+    let ledger = Ledger::new(document, press.people);
+    let texts = Texts::new(document, facts);
+    let said = people(&ledger);
+    let sum_up = |locale| {
+        let reader = Reader::new(locale);
+        let desk = Desk {
+            press,
+            document,
+            facts,
+            ledger: &ledger,
+            texts: &texts,
+            reader,
+        };
+        let people = said
+            .iter()
+            .map(|(id, said)| (id.clone(), person::contributions(&desk, id, said)));
+        InLanguage {
+            row: home::row(&desk),
+            people: people.collect(),
+        }
+    };
+    Summary {
+        languages: locales.iter().map(sum_up).collect(),
+    }
+}
+
+/// Writes the list of documents, the root, and a page for each person with a file.
+///
+/// Complaints are of templates that use what their page does not have.
+pub fn whole(
+    press: Press<'_>,
+    locales: &Locales,
+    summaries: &[Summary],
+    sink: &mut Sink<'_>,
+) -> Vec<Diagnostic> {
+    let mut tray = Tray {
+        sink,
+        complaints: Vec::new(),
+    };
+    for (at, locale) in locales.iter().enumerate() {
+        let reader = Reader::new(locale);
+        let documents: Vec<&InLanguage> = summaries
+            .iter()
+            .filter_map(|summary| summary.languages.get(at))
+            .collect();
+        let rows: Vec<home::Row> = documents.iter().map(|one| one.row.clone()).collect();
+        tray.put_page(
+            &Page::Home,
+            reader.lang(),
+            home::page(press, &reader, &rows),
+        );
+        if at == 0 {
+            tray.put_file("index.html".to_owned(), home::root(press, &reader, &rows));
+        }
+        for (id, model) in press.people {
+            let said = documents
+                .iter()
+                .filter_map(|one| one.people.get(id).cloned());
+            let html = person::page(press, &reader, model, said.collect());
+            tray.put_page(&Page::Person(id.clone()), reader.lang(), html);
+        }
+    }
+    tray.complaints
+}

@@ -1,0 +1,42 @@
+//! The list of documents.
+
+use serde::Serialize;
+
+use super::{Link, Shell};
+use crate::render::Html;
+
+/// The list of documents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    /// What every page has.
+    pub shell: Shell,
+    /// The site's title.
+    pub title: Html,
+    /// Those whose newest version is open for comment.
+    pub open: Vec<DocumentRow>,
+    /// All, the one issued last first.
+    pub all: Vec<DocumentRow>,
+    /// The feed of the site, where it has an address.
+    pub feed: Option<String>,
+}
+
+/// A document in the list. The addresses are of files from the output's root until it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentRow {
+    /// Its title and page.
+    pub document: Link,
+    /// One or two sentences.
+    pub summary: Option<Html>,
+    /// Its newest version.
+    pub version: Link,
+    /// When that was issued.
+    pub date: Html,
+    /// Whether and until when comments on it are invited.
+    pub window: Option<Html>,
+    /// The changes from the version before.
+    pub changes: Option<String>,
+    /// The comments on it and carried to it.
+    pub comments: Link,
+    /// How many of them nobody has answered.
+    pub unanswered: Option<Html>,
+}
