@@ -7,8 +7,10 @@ use super::units::{Shape, Unit};
 
 /// Cells that are looked at before the band narrows.
 const CELLS: usize = 400_000;
-/// Half the width of the narrowest band.
-const NARROWEST: usize = 24;
+/// Half the width of the narrowest band, beyond what the sequences differ in length.
+const NARROWEST: usize = 16;
+/// A way that keeps this far from the band's edges would not be another in a wider band.
+const EDGE: usize = 4;
 
 /// Two runs of units that render each other; one of the runs has one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +24,15 @@ pub(super) struct Bead {
 /// How a cell of the table was reached: so many units of the source and of the translation.
 type Move = (u8, u8);
 
+/// The least cost of reaching a cell, and the last move.
+type Cell = (i64, Move);
+
 /// Without a counterpart, one to one, and merged paragraphs.
 const MOVES: [Move; 7] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3)];
 
 /// Aligns two sequences. `extra` is what pairing two units costs beyond their likeness; `merges`,
-/// whether paragraphs may have been merged or split. Time and memory are bounded by a fixed number
-/// of cells and, beyond that, by a band of fixed width along the longer sequence.
+/// whether paragraphs may have been merged or split. Looks at a band around the diagonal that widens
+/// until the way found keeps clear of its edges, up to a fixed number of cells.
 pub(super) fn align(
     source: &[Unit],
     translation: &[Unit],
@@ -35,7 +40,6 @@ pub(super) fn align(
     merges: bool,
     extra: impl Fn(&Unit, &Unit) -> i64,
 ) -> Vec<Bead> {
-    let band = Band::new(source.len(), translation.len());
     let table = Table {
         source,
         translation,
@@ -43,39 +47,21 @@ pub(super) fn align(
         extra,
     };
     let moves = if merges { &MOVES[..] } else { &MOVES[..3] };
-    let mut rows: Vec<Vec<(i64, Move)>> = Vec::with_capacity(source.len() + 1);
-    for i in 0..=source.len() {
-        let columns = band.columns(i);
-        rows.push(Vec::with_capacity(columns.len()));
-        for j in columns {
-            let best = table.best(i, j, moves, &rows, &band);
-            if let Some(row) = rows.last_mut() {
-                row.push(best);
-            }
-        }
-    }
-    trace(&rows, &band, source.len(), translation.len())
-}
-
-/// The way back through the table, as beads in order.
-fn trace(rows: &[Vec<(i64, Move)>], band: &Band, i: usize, j: usize) -> Vec<Bead> {
-    let (mut i, mut j) = (i, j);
-    let mut beads = Vec::new();
-    while i + j > 0 {
-        let Some((_, (a, b))) = band.cell(rows, i, j) else {
-            break;
+    let (rows, columns) = (source.len(), translation.len());
+    let widest = (CELLS / (rows + 1) / 2).max(NARROWEST + columns.abs_diff(rows));
+    let mut half = NARROWEST + columns.abs_diff(rows);
+    loop {
+        let band = Band {
+            rows,
+            columns,
+            half: half.min(widest),
         };
-        let (from, to) = (i - usize::from(a), j - usize::from(b));
-        if a > 0 && b > 0 {
-            beads.push(Bead {
-                source: from..i,
-                translation: to..j,
-            });
+        let (beads, cramped) = band.trace(&table.fill(moves, &band));
+        if !cramped || half >= widest {
+            return beads;
         }
-        (i, j) = (from, to);
+        half *= 2;
     }
-    beads.reverse();
-    beads
 }
 
 /// The cells that are looked at: those near the diagonal.
@@ -86,18 +72,8 @@ struct Band {
 }
 
 impl Band {
-    fn new(rows: usize, columns: usize) -> Self {
-        let half = (CELLS / (rows + 1) / 2).max(NARROWEST);
-        // Each row's band must reach the next row's.
-        Self {
-            rows,
-            columns,
-            half: half.max(columns / rows.max(1) + 2),
-        }
-    }
-
     fn columns(&self, row: usize) -> Range<usize> {
-        let middle = self.columns * row / self.rows.max(1);
+        let middle = self.middle(row);
         let first = if row == 0 {
             0
         } else {
@@ -111,9 +87,33 @@ impl Band {
         first..last.min(self.columns) + 1
     }
 
-    fn cell(&self, rows: &[Vec<(i64, Move)>], row: usize, column: usize) -> Option<(i64, Move)> {
+    fn middle(&self, row: usize) -> usize {
+        self.columns * row / self.rows.max(1)
+    }
+
+    fn cell(&self, rows: &[Vec<Cell>], row: usize, column: usize) -> Option<Cell> {
         let offset = column.checked_sub(self.columns(row).start)?;
         rows.get(row)?.get(offset).copied()
+    }
+
+    /// The way back through the table, as beads in order; and whether it comes so near the band's
+    /// edge that a wider band might hold a better one.
+    fn trace(&self, rows: &[Vec<Cell>]) -> (Vec<Bead>, bool) {
+        let (mut i, mut j) = (self.rows, self.columns);
+        let (mut beads, mut cramped) = (Vec::new(), false);
+        while let Some((_, (a, b))) = self.cell(rows, i, j).filter(|_| i + j > 0) {
+            cramped |= self.middle(i).abs_diff(j) + EDGE > self.half;
+            let (from, to) = (i - usize::from(a), j - usize::from(b));
+            if a > 0 && b > 0 {
+                beads.push(Bead {
+                    source: from..i,
+                    translation: to..j,
+                });
+            }
+            (i, j) = (from, to);
+        }
+        beads.reverse();
+        (beads, cramped)
     }
 }
 
@@ -125,15 +125,21 @@ struct Table<'a, F> {
 }
 
 impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
+    /// All cells of the band, row by row.
+    fn fill(&self, moves: &[Move], band: &Band) -> Vec<Vec<Cell>> {
+        let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(self.source.len() + 1);
+        for i in 0..=self.source.len() {
+            rows.push(Vec::new());
+            for j in band.columns(i) {
+                let best = self.best(i, j, moves, &rows, band);
+                rows[i].push(best);
+            }
+        }
+        rows
+    }
+
     /// The least cost of aligning the first `i` with the first `j` units, and the last move.
-    fn best(
-        &self,
-        i: usize,
-        j: usize,
-        moves: &[Move],
-        rows: &[Vec<(i64, Move)>],
-        band: &Band,
-    ) -> (i64, Move) {
+    fn best(&self, i: usize, j: usize, moves: &[Move], rows: &[Vec<Cell>], band: &Band) -> Cell {
         let reach = |&(a, b): &Move| {
             let (from, to) = (
                 i.checked_sub(usize::from(a))?,

@@ -1,7 +1,6 @@
 //! Translations: which of their blocks render which of the source's, and whether they are behind.
 
 mod align;
-mod anchors;
 mod containers;
 mod cost;
 mod log2;

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::align::{Bead, align};
-use super::anchors::anchors;
 use super::containers::containers;
 use super::cost::{ALONE, ASTRAY, cost};
-use super::log2::log2;
 use super::units::{Shape, Unit, units};
 use super::{tables, traits};
 use crate::analyse::facts::Pairing;
@@ -15,9 +13,8 @@ use crate::model::{BlockId, Draft, Tag};
 
 /// Pairs the blocks of a translation with those of its source.
 ///
-/// Texts of one structure whose blocks agree pair as they stand, in linear time. Otherwise headings
-/// are paired first, then what is between them; each in a band of bounded width, so that the time
-/// stays proportional to the length of the texts.
+/// Texts of one structure whose blocks agree pair as they stand, in linear time. Others are aligned
+/// in a band that is as wide as they differ, up to a bound.
 #[must_use]
 pub fn pair(source: &Draft, translation: &Draft) -> Pairing {
     let mut s = units(source, &source.top);
@@ -73,7 +70,8 @@ impl Pairs {
     }
 }
 
-/// Aligns two whole texts, or two footnotes.
+/// Aligns two whole texts, or two footnotes: once by what blocks share and how long they are, and
+/// again knowing which headings pair and how much longer the translation is.
 pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
     let scale = scale(source, translation);
     if agree(source, translation, scale) {
@@ -83,12 +81,10 @@ pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
         });
         return each.collect();
     }
-    let beads = between_headings(source, translation, scale);
-    let better = rescale(&beads, source, translation);
-    match log2(better / scale).abs() {
-        ..200 => beads,
-        _ => between_headings(source, translation, better),
-    }
+    let beads = align(source, translation, scale, true, |_, _| 0);
+    let sections = Sections::new(source, translation, &beads);
+    let scale = rescale(&beads, source, translation);
+    align(source, translation, scale, true, |s, t| sections.cost(s, t))
 }
 
 /// How much longer the translation is as a whole; near one, since scripts are allowed for already
@@ -136,73 +132,50 @@ fn agree(source: &[Unit], translation: &[Unit], scale: f64) -> bool {
             .all(|(s, t)| s.shape == t.shape && s.nest == t.nest && cost(s, t, scale) < DOUBT)
 }
 
-/// Aligns headings, then what stands between those that pair.
-fn between_headings(source: &[Unit], translation: &[Unit], scale: f64) -> Vec<Bead> {
-    let anchors = anchors(source, translation, scale);
-    let astray = Sections::new(source, translation, &anchors);
-    let mut beads = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    let ends = std::iter::once((source.len(), translation.len()));
-    for (s, t) in anchors.iter().copied().chain(ends) {
-        let gap = (
-            source.get(i..s).unwrap_or_default(),
-            translation.get(j..t).unwrap_or_default(),
-        );
-        let inner = align(gap.0, gap.1, scale, true, |a, b| astray.cost(a, b));
-        beads.extend(inner.into_iter().map(|bead| Bead {
-            source: bead.source.start + i..bead.source.end + i,
-            translation: bead.translation.start + j..bead.translation.end + j,
-        }));
-        if s < source.len() && t < translation.len() {
-            beads.push(Bead {
-                source: s..s + 1,
-                translation: t..t + 1,
-            });
-        }
-        (i, j) = (s + 1, t + 1);
-    }
-    beads
-}
-
-/// The heading that each unit stands under, and which headings pair.
+/// The heading that each unit stands under, by the number of the pair that it is in.
 struct Sections {
     source: BTreeMap<BlockId, Option<usize>>,
     translation: BTreeMap<BlockId, Option<usize>>,
 }
 
 impl Sections {
-    fn new(source: &[Unit], translation: &[Unit], anchors: &[(usize, usize)]) -> Self {
-        let [of_source, of_translation] = [0, 1].map(|side| {
-            let units = if side == 0 { source } else { translation };
-            let place = |&(s, t): &(usize, usize)| if side == 0 { s } else { t };
-            let numbers: BTreeMap<usize, usize> = anchors
+    fn new(source: &[Unit], translation: &[Unit], beads: &[Bead]) -> Self {
+        let numbered = |place: fn(&Bead) -> usize| -> BTreeMap<usize, usize> {
+            beads
                 .iter()
                 .enumerate()
-                .map(|(n, anchor)| (place(anchor), n + 1))
-                .collect();
-            let mut section = Some(0);
-            let under = units.iter().enumerate().map(|(i, unit)| {
-                if matches!(unit.shape, Shape::Heading(_)) {
-                    section = numbers.get(&i).copied();
-                }
-                (unit.block, section)
-            });
-            under.collect()
-        });
+                .map(|(i, bead)| (place(bead), i))
+                .collect()
+        };
         Self {
-            source: of_source,
-            translation: of_translation,
+            source: under(source, &numbered(|bead| bead.source.start)),
+            translation: under(translation, &numbered(|bead| bead.translation.start)),
         }
     }
 
     /// What it costs that two units stand under headings that do not pair.
     fn cost(&self, s: &Unit, t: &Unit) -> i64 {
-        let under = |units: &BTreeMap<BlockId, Option<usize>>, unit: &Unit| {
-            units.get(&unit.block).copied().flatten()
-        };
-        let (s, t) = (under(&self.source, s), under(&self.translation, t));
-        if s.is_some() && s == t { 0 } else { ASTRAY }
+        let together = self.source.get(&s.block) == self.translation.get(&t.block);
+        if together || matches!(s.shape, Shape::Heading(_)) {
+            0
+        } else {
+            ASTRAY
+        }
     }
+}
+
+/// For each unit, the pair of the heading that it stands under; `None` before the first heading
+/// that pairs.
+fn under(units: &[Unit], pairs: &BTreeMap<usize, usize>) -> BTreeMap<BlockId, Option<usize>> {
+    let mut heading = None;
+    let units = units.iter().enumerate().map(|(i, unit)| {
+        if matches!(unit.shape, Shape::Heading(_)) {
+            // An unpaired heading has a number of its own that no other text knows.
+            heading = pairs.get(&i).copied().or(Some(usize::MAX - i));
+        }
+        (unit.block, heading)
+    });
+    units.collect()
 }
 
 /// Pairs footnotes by label, the others in order, and the blocks in them.
@@ -226,3 +199,6 @@ fn notes(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
