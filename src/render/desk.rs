@@ -1,5 +1,7 @@
 //! The desk at which the pages of one document are made: all that they draw on.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::address::{Here, Leaf, Page};
@@ -7,7 +9,9 @@ use super::prose::Markdown;
 use super::speech::Reader;
 use super::{Html, Theme};
 use crate::analyse::consensus::ledger::Ledger;
+use crate::analyse::consensus::map::{Map, map};
 use crate::analyse::consensus::touch::Texts;
+use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
 use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
 
@@ -26,15 +30,46 @@ pub struct Press<'a> {
     pub markdown: Markdown,
 }
 
+/// What is found out once for a document and used in every language.
+pub(super) struct Study<'a> {
+    /// Who spoke, thread by thread.
+    pub(super) ledger: Ledger<'a>,
+    /// For telling whether a call holds.
+    pub(super) texts: Texts<'a>,
+    /// The consensus map.
+    pub(super) map: Map,
+    /// The reasons of comparisons, by language.
+    explainers: BTreeMap<&'a Lang, Explainer<'a>>,
+}
+
+impl<'a> Study<'a> {
+    pub(super) fn new(press: Press<'a>, document: &'a Document, facts: &'a Facts) -> Self {
+        let langs = facts
+            .versions
+            .iter()
+            .flat_map(|version| version.texts.keys());
+        let langs: BTreeSet<&Lang> = langs.collect();
+        let explainer = |lang| (lang, Explainer::new(document, facts, lang));
+        Self {
+            ledger: Ledger::new(document, press.people),
+            texts: Texts::new(document, facts),
+            map: map(document, facts, press.today),
+            explainers: langs.into_iter().map(explainer).collect(),
+        }
+    }
+
+    /// Why the texts of a language changed.
+    pub(super) fn explainer(&self, lang: &Lang) -> Option<&Explainer<'a>> {
+        self.explainers.get(lang)
+    }
+}
+
 /// One document and one reader.
 pub(super) struct Desk<'a> {
     pub(super) press: Press<'a>,
     pub(super) document: &'a Document,
     pub(super) facts: &'a Facts,
-    /// Who spoke, thread by thread.
-    pub(super) ledger: &'a Ledger<'a>,
-    /// For telling whether a call holds.
-    pub(super) texts: &'a Texts<'a>,
+    pub(super) study: &'a Study<'a>,
     pub(super) reader: Reader,
 }
 

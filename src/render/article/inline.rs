@@ -285,7 +285,7 @@ fn footnote_reference(
             ("<span data-furniture>".to_owned(), "</span>")
         } else {
             (
-                format!("<a data-furniture href=\"#{prefix}note-{number}\">"),
+                format!("<a data-furniture href=\"#{prefix}c--note-{number}\">"),
                 "</a>",
             )
         };

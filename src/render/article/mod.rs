@@ -17,7 +17,7 @@ mod single;
 mod table;
 mod writer;
 
-use crate::analyse::redline::Redline;
+use crate::analyse::redline::{Node, Redline};
 use crate::model::{BlockId, Draft};
 use crate::text::Token;
 
@@ -51,6 +51,13 @@ pub fn change(
     decor: &Decor<'_>,
 ) -> String {
     writer::Writer::new(Some(old), new, frame, decor).article(&redline.flow, &redline.notes)
+}
+
+/// Some blocks of a merged text without article, numbers or ids: for showing both sides of a change.
+#[must_use]
+pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
+    let decor = Decor::default();
+    writer::Writer::new(Some(old), new, frame, &decor).fragment(nodes)
 }
 
 /// The blocks of a text without article, numbers or ids: for the bodies of comments, reasons and

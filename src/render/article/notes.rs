@@ -67,6 +67,9 @@ impl Writer<'_> {
         out.push_str(">\n");
         notes.iter().for_each(|note| self.note(out, note));
         close(out, "ol");
+        for note in notes {
+            self.after(out, note, note.whole.map(|(mark, _)| mark));
+        }
     }
 
     fn note(&mut self, out: &mut String, node: &Node) {
@@ -89,7 +92,7 @@ impl Writer<'_> {
         if let Some(number) = number {
             let prefix = if older { "from-" } else { "" };
             push_attribute(out, "value", &number.to_string());
-            push_attribute(out, "id", &format!("{prefix}note-{number}"));
+            push_attribute(out, "id", &format!("{prefix}c--note-{number}"));
         }
         out.push('>');
         self.blocks(out, &node.children, side);

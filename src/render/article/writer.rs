@@ -118,10 +118,14 @@ impl Context for Writer<'_> {
     }
 
     fn permalinks(&mut self, out: &mut String) {
-        for change in self.waiting.drain(..) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if self.bare {
+            return;
+        }
+        for change in waiting {
             let n = change.0 + 1;
             out.push_str(&format!(
-                "<a class=\"cn\" data-furniture id=\"change-{n}\" href=\"#list-{n}\">{n}</a>"
+                "<a class=\"cn\" data-furniture id=\"c--change-{n}\" href=\"#c--list-{n}\">{n}</a>"
             ));
         }
     }

@@ -7,7 +7,9 @@ mod places;
 mod suggestions;
 
 pub(crate) use highlights::highlights;
+pub(crate) use missing::missing;
 pub(crate) use places::outermost;
+pub(crate) use suggestions::{Pending, suggestions};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

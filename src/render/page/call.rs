@@ -28,7 +28,13 @@ impl Threads<'_> {
             return view::Call::default();
         };
         let level = self.level(&call.level.value);
-        let holds = holds(self.desk.texts, facts, call, version, self.desk.press.today);
+        let holds = holds(
+            &self.desk.study.texts,
+            facts,
+            call,
+            version,
+            self.desk.press.today,
+        );
         let reader = &self.desk.reader;
         view::Call {
             level: call.level.value.clone(),
@@ -258,6 +264,19 @@ fn leads_to(calls: &[CallFacts], call: &CallFacts, last: &CallFacts) -> bool {
     let next = |call: &&CallFacts| call.superseded_by.and_then(|next| calls.get(next));
     let chain = std::iter::successors(next(&call), next);
     chain.take(calls.len()).any(|call| std::ptr::eq(call, last))
+}
+
+/// The names of the marks that a marker uses, for the legend.
+pub(super) fn marks(call: &view::Call) -> Vec<&'static str> {
+    let mut marks = vec!["marker"];
+    marks.extend(match call.holds {
+        "changed" => Some("holds-changed"),
+        "silence" => Some("holds-silence"),
+        "broken" => Some("holds-broken"),
+        _ => None,
+    });
+    marks.extend((call.mismatch > 0).then_some("mismatch"));
+    marks
 }
 
 fn rule(level: Option<&Level>) -> &'static str {

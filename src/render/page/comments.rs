@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::filters::filters;
 use super::head::{version_head, version_shell};
-use super::placing::block_in;
+use super::placing::leaf_in;
 use super::sections::Sections;
 use super::thread::{Threads, is_redacted, outcome, state};
 use crate::analyse::dispositions::{Listing, listing};
@@ -20,7 +20,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let here = desk.here(&desk.page(version, Leaf::Comments));
     let writer = Threads { desk, here: &here };
     let sections = Sections::of(desk, version);
-    let Listing { own, earlier } = listing(desk.ledger, desk.facts, version);
+    let Listing { own, earlier } = listing(&desk.study.ledger, desk.facts, version);
     let rows = |threads: &[usize]| -> Vec<view::CommentRow> {
         threads
             .iter()
@@ -75,7 +75,7 @@ impl Threads<'_> {
                 self.group_ids(model)
             },
             section: standing
-                .and_then(|s| sections.number(s))
+                .and_then(|s| sections.number(self.desk, s))
                 .unwrap_or_default(),
             place: standing.and_then(|standing| self.place(version, standing)),
             position: if redacted {
@@ -127,10 +127,7 @@ impl Threads<'_> {
     /// The paragraph at which a target stands on the version.
     fn place(&self, version: usize, standing: &Standing) -> Option<view::Link> {
         let shown = self.desk.shown(version)?;
-        let block = match standing.block {
-            Some(block) if standing.lang == *shown.lang => block,
-            _ => block_in(self.desk, version, shown, standing)?,
-        };
+        let block = leaf_in(self.desk, version, shown, standing)?;
         let label = shown.facts.labels.get(block.0 as usize)?.as_deref()?;
         let page = self.desk.page(version, Leaf::Reading);
         let href = self.here.to_place(&page, &format!("p{label}"));

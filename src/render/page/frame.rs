@@ -7,6 +7,7 @@ use crate::render::desk::Desk;
 use crate::render::html;
 
 /// What a [`Frame`] borrows.
+#[derive(Clone)]
 pub(super) struct Framing {
     document: String,
     version: String,
@@ -46,6 +47,15 @@ impl Framing {
     pub(super) fn compared_with(mut self, from: &str) -> Self {
         self.from = Some(from.to_owned());
         self
+    }
+
+    /// The same frame for source text in place of a missing translation.
+    pub(super) fn in_language(&self, lang: &Lang) -> Self {
+        Self {
+            lang: lang.to_string(),
+            dir: html::dir(lang),
+            ..self.clone()
+        }
     }
 
     pub(super) fn borrowed(&self) -> Frame<'_> {

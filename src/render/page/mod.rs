@@ -1,7 +1,11 @@
 //! The pages: from facts to views, and through templates to files.
 
+mod brackets;
 mod call;
+mod changes;
 mod comments;
+mod comparison;
+mod decor;
 mod disposition;
 mod filters;
 mod frame;
@@ -13,7 +17,10 @@ mod person;
 mod placing;
 mod positions;
 mod reading;
+mod reasons;
 mod sections;
+mod sentence;
+mod sides;
 mod thread;
 mod whole;
 mod write;
@@ -21,11 +28,9 @@ mod write;
 pub use whole::{Summary, summary, whole};
 
 use super::address::{Leaf, Page};
-use super::desk::{Desk, Press};
+use super::desk::{Desk, Press, Study};
 use super::speech::Reader;
 use super::{Locales, policy};
-use crate::analyse::consensus::ledger::Ledger;
-use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::Facts;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Document, Lang};
@@ -43,30 +48,42 @@ pub fn document(
     facts: &Facts,
     sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
-    let ledger = Ledger::new(document, press.people);
-    let texts = Texts::new(document, facts);
+    let study = Study::new(press, document, facts);
     let desk = |locale| Desk {
         press,
         document,
         facts,
-        ledger: &ledger,
-        texts: &texts,
+        study: &study,
         reader: Reader::new(locale),
     };
+    let desks: Vec<Desk<'_>> = locales.iter().map(desk).collect();
     let mut tray = Tray {
         sink,
         complaints: Vec::new(),
     };
-    for desk in locales.iter().map(desk) {
+    for desk in &desks {
         let page = Page::Document(document.id.clone());
-        tray.put_page(&page, desk.lang(), overview::page(&desk));
+        tray.put_page(&page, desk.lang(), overview::page(desk));
         for version in 0..document.versions.len() {
-            tray.put(&desk, version, Leaf::Reading, reading::page(&desk, version));
+            tray.put(desk, version, Leaf::Reading, reading::page(desk, version));
+            tray.put(desk, version, Leaf::Comments, comments::page(desk, version));
             tray.put(
-                &desk,
+                desk,
                 version,
-                Leaf::Comments,
-                comments::page(&desk, version),
+                Leaf::Comparisons,
+                changes::list(desk, version),
+            );
+        }
+    }
+    for (from, to) in comparison::pairs(document, press.site.comparisons) {
+        let source = comparison::of(&desks[0], from, to, &document.language);
+        for desk in &desks {
+            let leaf = Leaf::Changes(document.versions[from].id.clone());
+            tray.put(
+                desk,
+                to,
+                leaf,
+                changes::page(desk, from, to, source.as_ref()),
             );
         }
     }

@@ -108,7 +108,7 @@ fn offices(desk: &Desk<'_>, here: &Here) -> Vec<Office> {
 pub(super) fn unanswered(desk: &Desk<'_>, here: &Here) -> Vec<Open> {
     let writer = Threads { desk, here };
     let newest = desk.newest();
-    let all = listing(desk.ledger, desk.facts, newest);
+    let all = listing(&desk.study.ledger, desk.facts, newest);
     let open = all.own.into_iter().chain(all.earlier);
     let open = open.filter(|&thread| desk.facts.threads[thread].status.is_open());
     open.map(|thread| writer.open(thread, newest)).collect()

@@ -11,7 +11,7 @@ use crate::model::{BlockId, Position};
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Decor, Side};
 use crate::render::desk::{Desk, Shown};
-use crate::render::{Html, overlay, view};
+use crate::render::{Html, view};
 
 /// The page of a version's text.
 pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
@@ -43,30 +43,21 @@ struct Sheet<'a> {
 }
 
 /// A thread that is written in full on the page.
-struct Placed<'a> {
-    thread: usize,
-    standing: &'a Standing,
+pub(super) struct Placed<'a> {
+    pub(super) thread: usize,
+    pub(super) standing: &'a Standing,
 }
 
 impl<'a> Sheet<'a> {
     fn article(&self, shown: Shown<'a>) -> Result<(Html, Vec<&'static str>), Diagnostic> {
         let placed = self.placed();
-        let ids = placed.iter().map(|p| (self.id(p.thread), p.standing));
-        let mut decor = Decor {
-            highlights: overlay::highlights(ids, shown.lang, &shown.facts.tokens),
-            states: &shown.facts.states,
-            ..Decor::default()
-        };
-        self.calls(shown, &mut decor)?;
+        let framing = super::frame::frame(self.desk, self.here, self.version, shown.lang);
+        let mut decor = super::decor::marks(self.desk, self.version, shown, &placed, &framing);
+        let calls = self.calls(shown, &mut decor)?;
         self.threads(shown, &placed, &mut decor)?;
-        let marks = marks(&decor);
-        let frame = super::frame::frame(self.desk, self.here, self.version, shown.lang);
-        let html = article::reading(side(shown), &frame.borrowed(), &decor);
+        let marks = super::decor::explained(&decor, &calls);
+        let html = article::reading(side(shown), &framing.borrowed(), &decor);
         Ok((Html::trusted(html), marks))
-    }
-
-    fn id(&self, thread: usize) -> &'a str {
-        self.desk.document.threads[thread].id.as_str()
     }
 
     /// The threads made here, and the open ones made earlier.
@@ -84,11 +75,17 @@ impl<'a> Sheet<'a> {
 
     /// Sets the consensus markers into the text: after the outermost block that their words begin
     /// in, or before the text where they are on the whole document.
-    fn calls(&self, shown: Shown<'a>, decor: &mut Decor<'_>) -> Result<(), Diagnostic> {
+    /// Returns the marks that they use.
+    fn calls(
+        &self,
+        shown: Shown<'a>,
+        decor: &mut Decor<'_>,
+    ) -> Result<Vec<&'static str>, Diagnostic> {
         let writer = Threads {
             desk: self.desk,
             here: self.here,
         };
+        let mut marks = Vec::new();
         for call in writer.calls_in(self.version) {
             let Some(standing) = call.standings.get(self.version - call.version) else {
                 continue;
@@ -103,8 +100,9 @@ impl<'a> Sheet<'a> {
                 Some(block) => decor.after.entry(block).or_default().push_str(&html),
                 None => decor.start.push_str(&html),
             }
+            marks.extend(super::call::marks(&view));
         }
-        Ok(())
+        Ok(marks)
     }
 
     /// Sets the threads into the text: after the outermost block that holds their first word, or
@@ -163,19 +161,4 @@ pub(super) fn side(shown: Shown<'_>) -> Side<'_> {
         tokens: &shown.facts.tokens,
         labels: &shown.facts.labels,
     }
-}
-
-/// The marks that the legend explains.
-fn marks(decor: &Decor<'_>) -> Vec<&'static str> {
-    let found = [
-        ("number", true),
-        ("highlight", !decor.highlights.is_empty()),
-        ("suggestion", !decor.suggestions.is_empty()),
-        ("unagreed", !decor.unagreed.is_empty()),
-    ];
-    found
-        .into_iter()
-        .filter(|(_, there)| *there)
-        .map(|(name, _)| name)
-        .collect()
 }

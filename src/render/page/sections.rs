@@ -1,12 +1,14 @@
 //! The sections of a version's text, as filters and maps name them.
 
 use crate::analyse::facts::Standing;
+use crate::analyse::translation::{project, project_near};
 use crate::model::{BlockId, Draft, Lang, Tag};
 use crate::render::Html;
 use crate::render::desk::Desk;
 
 /// The sections of a version's source text at its outermost level of headings, in order.
 pub(super) struct Sections {
+    version: usize,
     lang: Lang,
     /// The heading of each, and its words.
     pub(super) list: Vec<Section>,
@@ -40,12 +42,17 @@ impl Sections {
                 }
             }
         }
-        Self { lang, list }
+        Self {
+            version,
+            lang,
+            list,
+        }
     }
 
     /// The number of the section in which a target stands, from 1; 0 before the first.
-    pub(super) fn number(&self, standing: &Standing) -> Option<String> {
-        let block = standing.block.filter(|_| standing.lang == self.lang)?;
+    pub(super) fn number(&self, desk: &Desk<'_>, standing: &Standing) -> Option<String> {
+        let block = standing.block?;
+        let block = project_near(desk.facts, self.version, &standing.lang, block, &self.lang)?;
         Some(self.at(block).to_string())
     }
 
@@ -62,9 +69,17 @@ impl Section {
     }
 }
 
+/// How far a heading stands below the text's own sections.
+pub(super) fn depth(draft: &Draft, heading: BlockId) -> u8 {
+    match draft.block(heading).tag {
+        Tag::Heading(level) => level.saturating_sub(outermost_level(draft)),
+        _ => 0,
+    }
+}
+
 /// The level of the text's own sections: the highest that occurs twice, since a single heading
 /// above all others is a title.
-pub(super) fn outermost_level(draft: &Draft) -> u8 {
+fn outermost_level(draft: &Draft) -> u8 {
     let mut counts = [0_usize; 7];
     for &block in &draft.top {
         if let Tag::Heading(level) = draft.block(block).tag {
@@ -77,19 +92,25 @@ pub(super) fn outermost_level(draft: &Draft) -> u8 {
         .unwrap_or(1)
 }
 
-pub(super) fn words(desk: &Desk<'_>, version: usize, block: BlockId) -> (String, Lang) {
-    let translated = desk.text(version, desk.lang()).and_then(|shown| {
-        let pairing = shown.facts.pairing.as_ref()?;
-        let block = *pairing.translation.get(block.0 as usize)?.first()?;
-        Some((
-            shown.draft.block(block).line.text.clone(),
-            shown.lang.clone(),
-        ))
-    });
-    let source = || {
-        let shown = desk.text(version, &desk.document.language);
-        let text = shown.map(|shown| shown.draft.block(block).line.text.clone());
-        (text.unwrap_or_default(), desk.document.language.clone())
+pub(super) fn words(desk: &Desk<'_>, version: usize, heading: BlockId) -> (String, Lang) {
+    let source = &desk.document.language;
+    let text = |lang: &Lang, block: BlockId| {
+        let shown = desk.text(version, lang)?;
+        Some((shown.draft.block(block).line.text.clone(), lang.clone()))
     };
-    translated.unwrap_or_else(source)
+    let translated = project(desk.facts, version, source, heading, desk.lang());
+    let translated = translated.and_then(|block| text(desk.lang(), block));
+    translated
+        .or_else(|| text(source, heading))
+        .unwrap_or_else(|| (String::new(), source.clone()))
+}
+
+/// The heading of that id in a version's source text.
+pub(super) fn heading(desk: &Desk<'_>, version: usize, id: &str) -> Option<BlockId> {
+    let draft = desk.text(version, &desk.document.language)?.draft;
+    let is = |block: &BlockId| {
+        let block = draft.block(*block);
+        block.id == id && matches!(block.tag, Tag::Heading(_))
+    };
+    draft.ids().find(is)
 }

@@ -121,15 +121,14 @@ impl Threads<'_> {
     }
 
     fn about(&self, model: &Thread) -> Vec<view::About> {
-        model
-            .target
-            .selectors
-            .iter()
-            .map(|selector| self.selector(selector))
+        let own = self.desk.own_version(model).unwrap_or_default();
+        let selectors = model.target.selectors.iter();
+        selectors
+            .map(|selector| self.selector(own, selector))
             .collect()
     }
 
-    fn selector(&self, selector: &Selector) -> view::About {
+    fn selector(&self, own: usize, selector: &Selector) -> view::About {
         let lang = selector
             .language
             .as_ref()
@@ -140,12 +139,24 @@ impl Threads<'_> {
         }
         let place = match (&selector.paragraph, &selector.section) {
             (Some((label, _)), _) => self.paragraph(label),
-            (None, Some((section, _))) => Html::isolated(section),
+            (None, Some((section, _))) => self.section(own, section),
             (None, None) => self.desk.reader.say("document.whole", &[]),
         };
         view::About {
             text: place,
             quoted: false,
+        }
+    }
+
+    /// The heading of a section.
+    fn section(&self, version: usize, id: &str) -> Html {
+        match super::sections::heading(self.desk, version, id) {
+            Some(heading) => {
+                let (words, lang) = super::sections::words(self.desk, version, heading);
+                Html::in_language(&words, Some(&lang), self.desk.lang())
+            }
+            None if id == "_top" => self.desk.reader.say("document.top", &[]),
+            None => Html::isolated(id),
         }
     }
 

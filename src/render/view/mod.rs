@@ -1,6 +1,7 @@
 //! What templates see.
 
 mod call;
+mod changes;
 mod comments;
 mod home;
 mod overview;
@@ -11,6 +12,7 @@ mod speaker;
 mod thread;
 
 pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
+pub use changes::{Brackets, Change, Changes, Comparisons, Other, Pair, Reason, Why};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
 pub use home::{DocumentRow, Home};
 pub use overview::{

@@ -101,6 +101,8 @@ pub struct Mark {
     pub holds: &'static str,
     /// How many objections break the level's rule.
     pub mismatch: usize,
+    /// Whether it is on a part of the section only.
+    pub partly: bool,
 }
 
 /// An open thread.

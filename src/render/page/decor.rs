@@ -1,0 +1,108 @@
+//! What is laid over a reading page's text, but for threads and markers.
+
+use std::collections::BTreeMap;
+
+use super::frame::Framing;
+use super::reading::{Placed, side};
+use crate::analyse::brackets::unagreed;
+use crate::model::{BlockId, Brackets, Lang};
+use crate::render::article::{self, Decor, Missing};
+use crate::render::desk::{Desk, Shown};
+use crate::render::html;
+use crate::render::overlay::{self, Pending};
+
+/// The marks of a text: words that comments are on, pending suggestions, brackets, and the states
+/// of a translation.
+pub(super) fn marks<'a>(
+    desk: &Desk<'a>,
+    version: usize,
+    shown: Shown<'a>,
+    placed: &[Placed<'a>],
+    framing: &Framing,
+) -> Decor<'a> {
+    let id = |thread: usize| desk.document.threads[thread].id.as_str();
+    let threads = placed.iter().map(|one| (id(one.thread), one.standing));
+    Decor {
+        highlights: overlay::highlights(threads, shown.lang, &shown.facts.tokens),
+        suggestions: suggestions(desk, shown, placed),
+        unagreed: brackets(desk, shown),
+        states: &shown.facts.states,
+        missing: missing(desk, version, shown, framing),
+        ..Decor::default()
+    }
+}
+
+pub(super) fn brackets(
+    desk: &Desk<'_>,
+    shown: Shown<'_>,
+) -> BTreeMap<BlockId, Vec<std::ops::Range<u32>>> {
+    match desk.document.brackets {
+        Brackets::Unagreed => unagreed(shown.draft).outermost(),
+        Brackets::Literal => BTreeMap::new(),
+    }
+}
+
+fn suggestions(
+    desk: &Desk<'_>,
+    shown: Shown<'_>,
+    placed: &[Placed<'_>],
+) -> BTreeMap<BlockId, Vec<article::Suggested>> {
+    let pending = placed.iter().filter_map(|one| {
+        let thread = &desk.document.threads[one.thread];
+        let open = desk.facts.threads[one.thread].status.is_open();
+        let suggest = thread.suggest.as_ref().filter(|_| open)?;
+        Some(Pending {
+            id: thread.id.as_str(),
+            standing: one.standing,
+            inserts: thread.missing,
+            html: desk.words(&suggest.words, shown.lang).into_string(),
+        })
+    });
+    let pending: Vec<Pending<'_>> = pending.collect();
+    overlay::suggestions(&pending, shown.lang, &shown.facts.tokens)
+}
+
+/// Source text in place of what a translation lacks.
+fn missing(
+    desk: &Desk<'_>,
+    version: usize,
+    shown: Shown<'_>,
+    framing: &Framing,
+) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
+    let source: &Lang = &desk.document.language;
+    let known = shown.facts.pairing.as_ref().zip(desk.text(version, source));
+    let Some((pairing, text)) = known else {
+        return BTreeMap::new();
+    };
+    let frame = framing.in_language(source);
+    let written = |block: BlockId| Missing {
+        html: article::fragment_of(side(text), &[block], &frame.borrowed()),
+        lang: source.to_string(),
+        dir: html::dir(source).to_owned(),
+    };
+    let missing = overlay::missing(text.draft, pairing).into_iter();
+    missing
+        .map(|(after, blocks)| (after, blocks.into_iter().map(written).collect()))
+        .collect()
+}
+
+/// The marks that the legend explains, of those that are on the page.
+pub(super) fn explained(decor: &Decor<'_>, calls: &[&'static str]) -> Vec<&'static str> {
+    use crate::analyse::facts::TranslationState::Outdated;
+    let mut found = vec![
+        ("number", true),
+        ("highlight", !decor.highlights.is_empty()),
+        ("suggestion", !decor.suggestions.is_empty()),
+        ("unagreed", !decor.unagreed.is_empty()),
+        ("outdated", decor.states.contains(&Some(Outdated))),
+        ("missing", !decor.missing.is_empty()),
+        ("marker", !calls.is_empty()),
+    ];
+    let states = ["holds-changed", "holds-silence", "holds-broken", "mismatch"];
+    found.extend(states.map(|name| (name, calls.contains(&name))));
+    found
+        .into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(name, _)| name)
+        .collect()
+}

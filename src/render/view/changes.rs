@@ -1,0 +1,120 @@
+//! The change page, and the list of comparisons.
+
+use serde::Serialize;
+
+use super::{Link, Shell, VersionHead};
+use crate::render::Html;
+
+/// The change page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changes {
+    /// What every page has.
+    pub shell: Shell,
+    /// What every page about a version has.
+    pub head: VersionHead,
+    /// The two versions, as a sentence.
+    pub title: Html,
+    /// The comparisons of this version with other ones.
+    pub others: Vec<Other>,
+    /// How many words were inserted.
+    pub inserted: u32,
+    /// How many words were deleted.
+    pub deleted: u32,
+    /// How many changed words have a recorded reason, of how many.
+    pub explained: u32,
+    /// See `explained`.
+    pub changed: u32,
+    /// The same as a percentage.
+    pub share: String,
+    /// Brackets lifted and added.
+    pub brackets: Option<Brackets>,
+    /// The text with its changes inline.
+    pub article: Html,
+    /// Both sides of what changed.
+    pub sides: Vec<Pair>,
+    /// The marks that are on the page, for the legend.
+    pub marks: Vec<&'static str>,
+    /// The changes in words.
+    pub list: Vec<Change>,
+    /// The places in the list, from 1, of the changes without a reason.
+    pub unexplained: Vec<usize>,
+}
+
+/// A comparison with another version.
+#[derive(Debug, Clone, Serialize)]
+pub struct Other {
+    /// The way to it.
+    pub link: Link,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Brackets lifted and added.
+#[derive(Debug, Clone, Serialize)]
+pub struct Brackets {
+    /// How many remain.
+    pub left: usize,
+    /// The words that are agreed now.
+    pub lifted: Vec<Html>,
+    /// The words that no longer are.
+    pub added: Vec<Html>,
+}
+
+/// Both sides of a block that changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pair {
+    /// The heading it stands under, where that is another than the pair's before.
+    pub heading: Option<Html>,
+    /// The block with its changes: one side hides what is deleted, the other what is inserted.
+    pub html: Html,
+}
+
+/// One change in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Change {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it is and what was done, as a sentence.
+    pub sentence: Html,
+    /// Its reasons.
+    pub reasons: Vec<Reason>,
+    /// The versions in whose steps it came, where those are several or another than the page's.
+    pub came: Vec<Html>,
+}
+
+/// Why a change was made.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reason {
+    /// The thread that led to it.
+    pub thread: Option<Link>,
+    /// Who asked for it.
+    pub by: Vec<Html>,
+    /// The outcome's word, for a thread.
+    pub outcome: &'static str,
+    /// The outcome's shape.
+    pub shape: &'static str,
+    /// Who decided.
+    pub decided: Option<Html>,
+    /// Why, as blocks.
+    pub text: Html,
+    /// Whether the editors call it editorial.
+    pub editorial: bool,
+}
+
+/// Both sides of a change, for the margin.
+#[derive(Debug, Clone, Serialize)]
+pub struct Why {
+    /// The changes at one block.
+    pub changes: Vec<Change>,
+}
+
+/// The list of a version's comparisons.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comparisons {
+    /// What every page has.
+    pub shell: Shell,
+    /// What every page about a version has.
+    pub head: VersionHead,
+    /// The comparisons, the nearest first.
+    pub others: Vec<Other>,
+}
