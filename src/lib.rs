@@ -24,5 +24,7 @@ pub mod locale;
 pub mod model;
 pub mod publish;
 pub mod render;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod text;
 pub mod write;

@@ -8,10 +8,13 @@ mod build;
 mod check;
 mod clock;
 mod console;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
@@ -52,6 +55,8 @@ struct Global {
 enum Command {
     Build(build::Args),
     Check(check::Args),
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
 }
 
 /// How a command ended, where it was not a fault of the program.
@@ -80,11 +85,11 @@ pub fn main(clock: Clock) -> ExitCode {
     let cli = Cli::parse();
     console::set_color(cli.global.color);
     let console = Console::new(cli.global.quiet, cli.global.verbose);
-    let session = Session {
+    let session = Arc::new(Session {
         global: cli.global,
         console,
         clock,
-    };
+    });
     match catch_unwind(AssertUnwindSafe(|| run(&session, cli.command))) {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Wrong) => ExitCode::from(1),
@@ -98,9 +103,11 @@ pub fn main(clock: Clock) -> ExitCode {
     }
 }
 
-fn run(session: &Session, command: Command) -> Status {
+fn run(session: &Arc<Session>, command: Command) -> Status {
     match command {
         Command::Build(args) => build::run(session, &args),
         Command::Check(args) => check::run(session, &args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(session, &args),
     }
 }

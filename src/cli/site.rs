@@ -36,9 +36,14 @@ impl Opened {
 }
 
 impl Session {
-    /// Opens the site that the command line names, else the nearest one upwards.
+    /// The folder of the site that the command line names, else of the nearest one upwards.
+    pub(super) fn root(&self) -> PathBuf {
+        self.global.site.clone().unwrap_or_else(nearest)
+    }
+
+    /// Opens that site.
     pub(super) fn open(&self) -> Opened {
-        let root = self.global.site.clone().unwrap_or_else(nearest);
+        let root = self.root();
         self.console
             .detail(&format!("the site at {}", root.display()));
         let loaded = load::site(&root);
