@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Sink, Tray, home, person};
-use crate::analyse::consensus::ledger::Ledger;
-use crate::analyse::consensus::touch::Texts;
 use crate::analyse::facts::Facts;
 use crate::analyse::record::people;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Document, PersonId};
 use crate::render::address::Page;
-use crate::render::desk::{Desk, Press};
+use crate::render::desk::{Desk, Press, Study};
 use crate::render::speech::Reader;
 use crate::render::{Locales, view};
 
@@ -30,17 +28,15 @@ struct InLanguage {
 /// Sums up a document.
 #[must_use]
 pub fn summary(press: Press<'_>, locales: &Locales, document: &Document, facts: &Facts) -> Summary {
-    let ledger = Ledger::new(document, press.people);
-    let texts = Texts::new(document, facts);
-    let said = people(&ledger);
+    let study = Study::new(press, document, facts);
+    let said = people(&study.ledger);
     let sum_up = |locale| {
         let reader = Reader::new(locale);
         let desk = Desk {
             press,
             document,
             facts,
-            ledger: &ledger,
-            texts: &texts,
+            study: &study,
             reader,
         };
         let people = said
