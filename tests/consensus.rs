@@ -4,17 +4,17 @@
 //! A case writes comments, calls and texts as people write them, into a site of its own, and says
 //! what a reader must find. Whatever an expectation leaves out must not be there.
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use rapporteur::analyse::consensus::{holds, is_history, touch::Texts};
 use rapporteur::analyse::facts::{CallFacts, Facts, Later, Objection, Voice};
-use rapporteur::analyse::{self};
-use rapporteur::diagnostics::Severity;
-use rapporteur::load;
-use rapporteur::model::{CommentId, Document, DocumentId};
+use rapporteur::model::{CommentId, Document};
 use serde::Deserialize;
+use support::records::Record;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +25,8 @@ struct Case {
     why: String,
     scale: Option<String>,
     /// The texts of the versions; one or several.
-    texts: Option<Vec<String>>,
+    #[serde(default)]
+    texts: Vec<String>,
     /// A translation of the first text, into French.
     french: Option<String>,
     /// Files under `comments/`: `VERSION/ID`, and what it says.
@@ -63,90 +64,24 @@ struct Expected {
     history: bool,
 }
 
-const TEXT: &str = "# The text {#text}\n\nAlpha bravo charlie delta echo foxtrot.\n\n\
-                    Golf hotel india juliet kilo lima.\n";
-
-const PEOPLE: [(&str, &str); 6] = [
-    ("ann", "name: Ann Lee\ngroup: business\nregion: african"),
-    ("bob", "name: Bob\ngroup: civil-society"),
-    ("dee", "name: Dee\ngroup: [academic, technical]"),
-    ("obs", "name: Observer\ngroup: government\nobserver: true"),
-    ("chair", "name: Chair\ngroup: academic"),
-    ("editor", "name: Editor\ngroup: technical"),
-];
-
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
-    fs::write(path, text).expect("writable");
-}
-
-/// Writes the case's site.
-fn site(root: &Path, case: &Case) {
-    write(root, "rapporteur.yaml", "languages: [en, fr]\n");
-    for (id, text) in PEOPLE {
-        write(root, &format!("comments/people/{id}.yaml"), text);
-    }
-    // A group of three, so that its members may be shown by their group only.
-    for id in ["gov-1", "gov-2", "gov-3"] {
-        let text = format!("name: {id}\ngroup: government");
-        write(root, &format!("comments/people/{id}.yaml"), &text);
-    }
-    let texts = case.texts.clone().unwrap_or_else(|| vec![TEXT.to_owned()]);
-    let scale = case.scale.as_deref().unwrap_or("ietf");
-    let mut yaml =
-        format!("language: en\nscale: {scale}\nchairs: [chair]\neditors: [editor]\nversions:\n");
-    for (i, text) in texts.iter().enumerate() {
-        let v = i + 1;
-        yaml.push_str(&format!("  - {{id: v{v}, date: 2026-0{v}-01}}\n"));
-        write(root, &format!("drafts/d/v{v}/en.md"), text);
-    }
-    write(root, "drafts/d/document.yaml", &yaml);
-    if let Some(french) = &case.french {
-        write(root, "drafts/d/v1/fr.md", french);
-    }
-    for (path, text) in &case.comments {
-        write(root, &format!("comments/d/{path}.yaml"), text);
-    }
-    for (version, text) in &case.calls {
-        write(root, &format!("drafts/d/{version}/consensus.yaml"), text);
-    }
-}
-
 /// What the tool finds.
 fn found(case: &Case) -> Result<Vec<Expected>, String> {
-    let folder = tempfile::tempdir().expect("a folder");
-    site(folder.path(), case);
-    let today = case
-        .today
-        .as_deref()
-        .unwrap_or("2026-12-31")
-        .parse()
-        .expect("a date");
-    let loaded = load::site(folder.path());
-    let id = DocumentId::new("d");
-    let read = load::document(folder.path(), &loaded.site, &loaded.people, &id, today);
-    let document = read.document.expect("a document");
-    let (facts, complaints) = analyse::document(&loaded.site, &document, &loaded.people);
-    let errors: Vec<_> = read
-        .diagnostics
-        .iter()
-        .chain(&complaints)
-        .filter(|complaint| complaint.severity == Severity::Error)
-        .map(|complaint| &complaint.message)
-        .collect();
-    if !errors.is_empty() {
-        return Err(format!("{errors:?}"));
-    }
-    let view = View {
-        document: &document,
-        facts: &facts,
+    let record = Record {
+        scale: case.scale.clone(),
+        texts: case.texts.clone(),
+        french: case.french.iter().cloned().collect(),
+        comments: case.comments.clone(),
+        calls: case.calls.clone(),
+        today: case.today.clone(),
+        ..Record::default()
     };
-    Ok(facts
-        .calls
-        .iter()
-        .map(|call| view.call(call, today))
-        .collect())
+    let analysed = record.analyse()?;
+    let view = View {
+        document: &analysed.document,
+        facts: &analysed.facts,
+    };
+    let calls = analysed.facts.calls.iter();
+    Ok(calls.map(|call| view.call(call, analysed.today)).collect())
 }
 
 struct View<'a> {

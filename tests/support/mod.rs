@@ -3,4 +3,5 @@
 
 pub(crate) mod letters;
 pub(crate) mod page;
+pub(crate) mod records;
 pub(crate) mod sites;

@@ -183,19 +183,6 @@ fn satisfaction_ends_an_objection_and_no_other_position() {
 }
 
 #[test]
-fn a_redacted_position_is_no_evidence_but_replies_to_it_are() {
-    let call = objection("full", |t| {
-        t.reply("bob", 3, Some(Object))
-            .disposed(4, Outcome::Redacted)
-    });
-    assert_eq!(positions(&call.evidence), [Object]);
-    assert_eq!(
-        (call.mismatch[0].reply, call.mismatch[0].addressed),
-        (Some(0), false)
-    );
-}
-
-#[test]
 fn each_person_counts_once_at_their_gravest_position() {
     let mut fixture = fixture("full");
     fixture

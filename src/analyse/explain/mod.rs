@@ -7,6 +7,7 @@
 
 mod area;
 mod explainer;
+mod notes;
 mod places;
 mod pointers;
 
@@ -63,15 +64,19 @@ fn direct(
         lang,
         version,
     };
-    let pointers = course.pointers();
-    pointers.iter().fold(none, |mut reasons, pointer| {
-        for change in met(pointer, &places, &outlines, reasons.len()) {
+    let mut reasons = none;
+    for pointer in course.pointers() {
+        for change in met(&pointer, &places, &outlines, reasons.len()) {
             if let Some(reasons) = reasons.get_mut(change.0 as usize) {
                 reasons.add(pointer.why, version);
             }
         }
-        reasons
-    })
+    }
+    if let (Some(before), Some(after)) = (draft(before), draft(version)) {
+        let (old, new) = ((before, tokens.old), (after, tokens.new));
+        notes::follow(step, old, new, &mut reasons);
+    }
+    reasons
 }
 
 /// The changes, of so many, that a reason meets.
