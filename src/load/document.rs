@@ -90,15 +90,11 @@ fn begin(files: &mut Files, site: &Site, people: &People, id: &DocumentId) -> Op
         files.complain(&path, Code::MissingFile, message, hint);
         return None;
     }
-    let file = files.read(&path)?;
-    let Files {
-        sources,
-        complaints,
-        ..
-    } = files;
-    let text = &sources.get(file).text;
-    let tree = files::tree(file, text, Some("the document's `versions`"), complaints)?;
-    decode::document(id, site, people, &tree, complaints)
+    let decode = |file, text: &str, out: &mut Vec<Diagnostic>| {
+        let tree = files::tree(file, text, Some("the document's `versions`"), out)?;
+        decode::document(id, site, people, &tree, out)
+    };
+    files.read(&path, decode).flatten()
 }
 
 /// Puts the parts together, and leaves out what is not published or broken.
@@ -120,6 +116,7 @@ fn finish(
         .retain(|v| is_published(v) && v.drafts.contains_key(language));
     let has = |thread: &Thread| document.versions.iter().any(|v| v.id == thread.version);
     document.threads = threads.into_iter().filter(has).collect();
+    forget_unpublished(&mut document);
     diagnostics.extend(not_frozen(&document));
     if document.versions.is_empty() {
         return LoadedDocument {
@@ -131,6 +128,22 @@ fn finish(
     LoadedDocument {
         document: Ok(document),
         diagnostics,
+    }
+}
+
+/// Takes out of dispositions what they say about versions that are not there.
+fn forget_unpublished(document: &mut Document) {
+    let versions = &document.versions;
+    for disposition in document
+        .threads
+        .iter_mut()
+        .flat_map(|thread| &mut thread.dispositions)
+    {
+        let changed = disposition.changed_in.as_ref();
+        if changed.is_some_and(|id| versions.iter().all(|version| version.id != id.value)) {
+            disposition.changed_in = None;
+            disposition.change = Default::default();
+        }
     }
 }
 

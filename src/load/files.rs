@@ -53,14 +53,15 @@ impl Files {
         }
     }
 
-    /// Reads a file and adds it to the table; where it cannot be read, complains instead.
-    pub(crate) fn read(&mut self, path: &str) -> Option<FileId> {
-        let file = self.sources.next();
-        let (text, complaint) = read(&self.root, path, file);
-        self.sources.add(path, text);
-        let good = complaint.is_none();
-        self.complaints.extend(complaint);
-        good.then_some(file)
+    /// Reads one file, as [`Self::read_all`] does.
+    pub(crate) fn read<T: Send>(
+        &mut self,
+        path: &str,
+        decode: impl Fn(FileId, &str, &mut Vec<Diagnostic>) -> T + Sync,
+    ) -> Option<T> {
+        let decode =
+            |_: &&str, file, text: &str, out: &mut Vec<Diagnostic>| decode(file, text, out);
+        self.read_all(&[path], |path| path, decode).pop().flatten()
     }
 
     /// Reads many files in parallel, and adds them to the table in their order. `decode` makes
@@ -82,6 +83,7 @@ impl Files {
                 .is_none()
                 .then(|| decode(item, file, &text, &mut complaints));
             complaints.extend(unreadable);
+            bound(file, &mut complaints);
             (text, value, complaints)
         };
         let read: Vec<_> = numbered.into_par_iter().map(read_one).collect();
@@ -210,6 +212,23 @@ const LINK: &str = "put the file itself there; links are never followed, since t
 
 fn link(path: &str) -> String {
     format!("`{path}` is a symbolic link")
+}
+
+/// Complaints about one file that anybody would read.
+const MAX_COMPLAINTS: usize = 1_000;
+
+/// Keeps the first complaints about a file, where there are too many.
+fn bound(file: FileId, complaints: &mut Vec<Diagnostic>) {
+    if complaints.len() <= MAX_COMPLAINTS {
+        return;
+    }
+    complaints.sort_by_key(|complaint| complaint.place);
+    let all = complaints.len();
+    complaints.truncate(MAX_COMPLAINTS);
+    let message =
+        format!("{all} complaints about this file, of which the first {MAX_COMPLAINTS} follow");
+    let complaint = Diagnostic::new(Code::TooLarge, Place::top(file), message);
+    complaints.push(complaint.hint("begin with the first; it may be the cause of others"));
 }
 
 /// The text of a file; where it cannot be read, an empty one and why. Where it is not UTF-8, the

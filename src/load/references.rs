@@ -49,12 +49,19 @@ impl Known {
         self.hidden.contains(id) || self.hidden.contains(&file_of(id))
     }
 
+    /// The thread of a reply, in its file or in one of its own.
+    fn thread_of_reply(&self, id: &CommentId) -> Option<CommentId> {
+        let own = || Some(file_of(id)).filter(|thread| self.threads.contains_key(thread));
+        let in_file = id.as_str().rsplit_once(".r").and_then(|_| own());
+        self.replies.get(id).cloned().or(in_file)
+    }
+
     fn missing(&self, id: &Placed<CommentId>) -> Diagnostic {
         let typed = excerpt(id.value.as_str());
         let (message, hint) = if let Some(points) = self.letters.get(&id.value) {
             let message = format!("`{typed}` is a letter of {points} points, each a thread");
             (message, format!("name one of them: `{typed}.1`"))
-        } else if let Some(thread) = self.replies.get(&id.value) {
+        } else if let Some(thread) = self.thread_of_reply(&id.value) {
             (
                 format!("`{typed}` is a reply itself"),
                 format!("name its thread, `{thread}`"),

@@ -53,22 +53,27 @@ fn settings(files: &mut Files) -> Site {
         let message = format!("there is no {SITE_FILE} in this folder");
         let hint = "run `rapporteur init` to begin a site, or name one with `--site`";
         files.complain(SITE_FILE, Code::MissingFile, message, hint);
-        return decode::site(None, "", Place::top(FileId(0)), &mut Vec::new());
+        return usual();
     }
-    let top = Place::top(files.sources.next());
     let root = files
         .root()
         .canonicalize()
         .unwrap_or_else(|_| files.root().to_path_buf());
-    let folder = root.file_name().unwrap_or_default().to_string_lossy();
-    let file = files.read(SITE_FILE);
-    let Files {
-        sources,
-        complaints,
-        ..
-    } = files;
-    let tree = file.and_then(|file| files::tree(file, &sources.get(file).text, None, complaints));
-    decode::site(tree.as_ref(), &folder, top, complaints)
+    let folder = root
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let decode = |file, text: &str, out: &mut Vec<Diagnostic>| {
+        let tree = files::tree(file, text, None, out);
+        decode::site(tree.as_ref(), &folder, Place::top(file), out)
+    };
+    files.read(SITE_FILE, decode).unwrap_or_else(usual)
+}
+
+/// The settings of a site that has none.
+fn usual() -> Site {
+    decode::site(None, "", Place::top(FileId(0)), &mut Vec::new())
 }
 
 fn people(files: &mut Files, site: &Site) -> People {

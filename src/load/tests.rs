@@ -217,7 +217,7 @@ fn three_of_a_group_are_enough_to_hide_one() {
 fn what_is_not_published_leaves_no_trace() {
     let linked = "author: ada\ndate: 2026-02-01\nbody: Yes.\nsee: {comment: z, as: adds-to}\n\
                   disposition:\n  outcome: duplicate\n  by: editor\n  date: 2026-02-02\n  \
-                  duplicate_of: z\n";
+                  duplicate_of: z\n  changed_in: v3\n  change: {section: x}\n";
     let document = sound(&[
         ("drafts/d/v3/en.md", "# Three <b>\n"),
         (
@@ -241,6 +241,10 @@ fn what_is_not_published_leaves_no_trace() {
     assert_eq!(
         (disposition.outcome, &disposition.duplicate_of),
         (Outcome::Duplicate, &None)
+    );
+    assert_eq!(
+        (&disposition.changed_in, disposition.change.selectors.len()),
+        (&None, 0)
     );
 }
 
@@ -368,4 +372,78 @@ fn a_large_file_is_refused() {
     let root = folder(&[("comments/d/v1/a.yaml", &" ".repeat((16 << 20) + 1))]);
     let (_, read) = load(root.path());
     assert_eq!(errors(&read)[0].0, Code::TooLarge);
+}
+
+/// Files that are as bad as they can be within the bounds, each in a comment's place.
+fn hostile() -> Vec<(&'static str, String)> {
+    let many = |line: &str, n: usize| line.repeat(n);
+    vec![
+        (
+            "keys",
+            (0..200_000).map(|i| format!("key{i}: x\n")).collect(),
+        ),
+        ("the same key", many("author: ada\n", 200_000)),
+        (
+            "authors",
+            format!(
+                "author:\n{}",
+                many("- {name: Zoe, group: technical}\n", 100_000)
+            ),
+        ),
+        (
+            "languages",
+            format!(
+                "body:\n{}",
+                (0..100_000)
+                    .map(|i| format!("  l{i}: x\n"))
+                    .collect::<String>()
+            ),
+        ),
+        (
+            "targets",
+            format!("target:\n{}", many("- paragraph: 1\n", 100_000)),
+        ),
+        (
+            "points",
+            format!(
+                "author: ada\ndate: 2026-02-01\ntags: [{}]\npoints:\n{}",
+                many("tag, ", 50_000),
+                many("- body: x\n", 100_000)
+            ),
+        ),
+        ("one line", format!("[{}]", many("{a: b}, ", 200_000))),
+        ("quotes", many("\"", 1_000_000)),
+        ("spaces", many(" ", 5_000_000)),
+        ("dashes", many("- ", 500_000)),
+        ("colons", many(": ", 500_000)),
+        ("brackets", many("[", 1_000_000)),
+        ("a long key", format!("{}: x", many("k", 5_000_000))),
+        ("a long value", format!("author: {}", many("é", 2_000_000))),
+        (
+            "unseen characters",
+            format!("author: {}", many("\u{202e}", 1_000_000)),
+        ),
+        ("line ends", many("\r", 1_000_000)),
+    ]
+}
+
+#[test]
+fn hostile_files_end_soon_in_few_complaints() {
+    for (what, text) in hostile() {
+        let root = folder(&[("comments/d/v1/a.yaml", &text)]);
+        let start = std::time::Instant::now();
+        let (_, read) = load(root.path());
+        let reports = read.reports();
+        assert!(
+            !reports.is_empty() && reports.len() < 1_100,
+            "{what}: {}",
+            reports.len()
+        );
+        for report in reports.iter().take(50) {
+            crate::diagnostics::human(report);
+        }
+        // Generous: unoptimised, on a busy machine. Anything quadratic takes minutes.
+        let spent = start.elapsed();
+        assert!(spent.as_secs() < 20, "{what}: {spent:?}");
+    }
 }

@@ -132,27 +132,22 @@ fn calls_and_reasons(
 }
 
 /// The entries of an optional file that holds a list.
-fn list<T>(
+fn list<T: Send>(
     files: &mut Files,
     record: &Record<'_>,
     paths: &[String],
     path: &String,
-    decode: impl Fn(&Record<'_>, &Node<'_>, &mut Complaints) -> Vec<T>,
+    decode: impl Fn(&Record<'_>, &Node<'_>, &mut Complaints) -> Vec<T> + Sync,
 ) -> Vec<T> {
     if paths.binary_search(path).is_err() {
         return Vec::new();
     }
-    let Some(file) = files.read(path) else {
-        return Vec::new();
+    let decode = |file, text: &str, out: &mut Complaints| {
+        let tree = files::tree(file, text, None, out);
+        tree.map(|tree| decode(record, &tree, out))
+            .unwrap_or_default()
     };
-    let Files {
-        sources,
-        complaints,
-        ..
-    } = files;
-    let tree = files::tree(file, &sources.get(file).text, None, complaints);
-    tree.map(|tree| decode(record, &tree, complaints))
-        .unwrap_or_default()
+    files.read(path, decode).unwrap_or_default()
 }
 
 fn no_text(version: &Version, path: &str) -> Diagnostic {

@@ -17,6 +17,7 @@ pub(super) fn authors(
     out: &mut Complaints,
 ) -> Vec<Author> {
     map.require(key, out);
+    map.refuse_empty(key, "an author", out);
     let Some(node) = map.get(key) else {
         return Vec::new();
     };
@@ -106,6 +107,7 @@ fn group_only(
         .people
         .values()
         .filter(|person| person.groups.contains(&group))
+        .take(ENOUGH_TO_HIDE_IN)
         .count();
     if members < ENOUGH_TO_HIDE_IN {
         let message = format!(
@@ -216,19 +218,21 @@ pub(super) fn known_person(
         return Some(id);
     }
     let message = format!("nobody has the id `{}`", excerpt(typed));
-    let hint = match people
-        .values()
-        .find(|p| p.name.to_lowercase() == typed.to_lowercase())
-    {
-        Some(person) => format!("`{}` is their id", person.id),
-        None => {
-            near::did_you_mean(typed, people.keys().map(PersonId::as_str)).unwrap_or_else(|| {
-                "write the id of a file in comments/people/; an author without one is written as \
-             `{name: …, group: …}`"
-                    .to_owned()
-            })
-        }
-    };
+    let hint = meant(people, typed);
     out.push(Diagnostic::new(Code::UnknownReference, node.place, message).hint(hint));
     None
+}
+
+/// Whom somebody probably meant: by name, or by an id that is near.
+fn meant(people: &People, typed: &str) -> String {
+    let name = typed.to_lowercase();
+    let mut known = people.values().take(near::MAX_KNOWN);
+    if let Some(person) = known.find(|person| person.name.to_lowercase() == name) {
+        return format!("`{}` is their id", person.id);
+    }
+    near::did_you_mean(typed, people.keys().map(PersonId::as_str)).unwrap_or_else(|| {
+        "write the id of a file in comments/people/; an author without one is written as \
+         `{name: …, group: …}`"
+            .to_owned()
+    })
 }

@@ -1,9 +1,9 @@
 //! `drafts/DOCUMENT/VERSION/consensus.yaml`.
 
 use super::author::{authors, known_person};
-use super::map::{Map, items};
+use super::map::{MAX_ENTRIES, Map, items_up_to};
 use super::target::targets;
-use super::value::{string, text};
+use super::value::{string, words};
 use super::{Complaints, Record, date, near};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::Node;
@@ -22,7 +22,7 @@ const KEYS: [&str; 8] = [
 
 /// The calls in the file, in its order.
 pub(crate) fn calls(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Call> {
-    items(node, out)
+    items_up_to(MAX_ENTRIES, node, out)
         .into_iter()
         .filter_map(|item| call(record, item, out))
         .collect()
@@ -37,8 +37,8 @@ fn call(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Ca
     let level = map.placed("level", |node, out| level(record, node, out), out);
     let by = map.placed("by", |node, out| chair(record, node, out), out);
     let date = map.read("date", date::dated, out);
-    let method = map.read("method", text, out);
-    let statement = map.read("statement", text, out);
+    let method = map.read("method", words, out);
+    let statement = map.read("statement", words, out);
     let silence = map.placed("silence_until", date::day, out);
     let minority = map.list("minority", |node, out| minority(record, node, out), out);
     if let (Some(until), Some(date)) = (&silence, &date)
@@ -95,7 +95,7 @@ fn minority(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Optio
     let map = Map::open(node, "a minority statement", &["by", "statement"], out)?;
     map.require("statement", out);
     let by = authors(record, &map, "by", out);
-    let statement = map.read("statement", text, out);
+    let statement = map.read("statement", words, out);
     Some(Minority {
         by,
         statement: statement?,

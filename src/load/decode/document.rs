@@ -8,9 +8,9 @@ use super::author::known_person;
 use super::map::Map;
 use super::{Complaints, date, language, name, scale, value};
 use crate::diagnostics::{Code, Diagnostic, Sources, excerpt};
-use crate::load::yaml::{Node, Value};
+use crate::load::yaml::Node;
 use crate::model::{
-    Attribution, Brackets, Document, DocumentId, Paragraphs, People, PersonId, Site, Version,
+    Attribution, Brackets, Document, DocumentId, Lang, Paragraphs, People, PersonId, Site, Version,
     VersionId, Window,
 };
 
@@ -57,11 +57,9 @@ pub(crate) fn document(
     let secretariat = person("secretariat", out);
     Some(Document {
         id: id.clone(),
-        title: map.read("title", value::text, out),
-        summary: map.read("summary", value::text, out),
-        language: map
-            .read("language", language::language, out)
-            .or_else(|| site.languages.first().cloned())?,
+        title: map.read("title", value::words, out),
+        summary: map.read("summary", value::words, out),
+        language: source_language(site, &map, out)?,
         versions: versions(&map, out),
         chairs,
         editors,
@@ -79,6 +77,21 @@ pub(crate) fn document(
         sources: Sources::new(),
         left_out: Vec::new(),
     })
+}
+
+fn source_language(site: &Site, map: &Map<'_, '_>, out: &mut Complaints) -> Option<Lang> {
+    let Some(typed) = map.placed("language", language::language, out) else {
+        return site.languages.first().cloned();
+    };
+    if !site.languages.contains(&typed.value) {
+        let message = format!(
+            "the site does not list the source language `{}`",
+            typed.value
+        );
+        let hint = "add it to `languages` in rapporteur.yaml, or readers have no page in it";
+        out.push(Diagnostic::new(Code::UnlistedLanguage, typed.place, message).hint(hint));
+    }
+    Some(typed.value)
 }
 
 fn versions(map: &Map<'_, '_>, out: &mut Complaints) -> Vec<Version> {
@@ -100,12 +113,7 @@ fn versions(map: &Map<'_, '_>, out: &mut Complaints) -> Vec<Version> {
         }
         versions.push(version);
     }
-    let list = map.get("versions").map(|node| &node.value);
-    if matches!(list, Some(Value::List { items, .. }) if items.is_empty()) {
-        let message = "a document needs at least one version";
-        let hint = "add `- id: …` and `date: …` below `versions`";
-        out.push(Diagnostic::new(Code::MissingKey, map.head(), message).hint(hint));
-    }
+    map.refuse_empty("versions", "a version", out);
     versions
 }
 
@@ -116,7 +124,7 @@ fn version(node: &Node<'_>, out: &mut Complaints) -> Option<Version> {
     let id = map.placed("id", |node, out| name::id("a version's id", node, out), out);
     let read = Version {
         id: VersionId::new(id.as_ref().map_or("", |id| id.value)),
-        title: map.read("title", value::text, out),
+        title: map.read("title", value::words, out),
         date: map.read("date", date::day, out).unwrap_or(Date::ZERO),
         publish: map.read("publish", date::day, out),
         comments: map.read("comments", window, out),

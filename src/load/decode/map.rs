@@ -1,5 +1,7 @@
 //! Maps with known keys.
 
+use std::collections::HashMap;
+
 use super::{Complaints, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::{Entry, Node, Value};
@@ -37,25 +39,31 @@ impl<'n, 't> Map<'n, 't> {
     }
 
     fn check(&self, keys: &[&str], out: &mut Complaints) {
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
+        let mut complaints = 0..MAX_BAD_KEYS;
         for entry in self.entries {
-            if let Some(first) = seen.get(entry.key.as_ref()) {
-                let message = format!("`{}` is given twice in {}", excerpt(&entry.key), self.what);
-                let hint = "keep one of the two; several values of one key are a list";
-                out.push(
-                    Diagnostic::new(Code::DuplicateKey, entry.place, message)
-                        .label(*first, "given here first")
-                        .hint(hint),
-                );
-                continue;
-            }
-            seen.insert(entry.key.as_ref(), entry.place);
-            if !keys.contains(&entry.key.as_ref()) {
-                out.push(self.unknown(entry, keys));
+            let first = *seen.entry(entry.key.as_ref()).or_insert(entry.place);
+            let complaint = if first != entry.place {
+                self.twice(entry, first)
+            } else if !keys.contains(&entry.key.as_ref()) {
+                self.unknown(entry, keys)
             } else if entry.value.value == Value::Empty {
-                out.push(empty(entry));
+                empty(entry)
+            } else {
+                continue;
+            };
+            out.push(complaint);
+            if complaints.next().is_none() {
+                return;
             }
         }
+    }
+
+    fn twice(&self, entry: &Entry<'_>, first: Place) -> Diagnostic {
+        let message = format!("`{}` is given twice in {}", excerpt(&entry.key), self.what);
+        let hint = "keep one of the two; several values of one key are a list";
+        let complaint = Diagnostic::new(Code::DuplicateKey, entry.place, message);
+        complaint.label(first, "given here first").hint(hint)
     }
 
     fn unknown(&self, entry: &Entry<'_>, keys: &[&str]) -> Diagnostic {
@@ -119,6 +127,16 @@ impl<'n, 't> Map<'n, 't> {
         decode(node, out).map(|value| Placed::new(value, node.place))
     }
 
+    /// Complains where the value of a key is an empty list that should have `what` in it.
+    pub(super) fn refuse_empty(&self, key: &str, what: &str, out: &mut Complaints) {
+        let Some(node) = self.get(key) else { return };
+        if matches!(&node.value, Value::List { items, .. } if items.is_empty()) {
+            let message = format!("the list is empty, and should have {what} in it");
+            let hint = "add one, or leave the key out where it may be";
+            out.push(Diagnostic::new(Code::EmptyValue, node.place, message).hint(hint));
+        }
+    }
+
     /// Reads the value of a key as a list; a single item may stand alone.
     pub(super) fn list<T>(
         &self,
@@ -136,13 +154,40 @@ impl<'n, 't> Map<'n, 't> {
     }
 }
 
+/// Bad keys of one map that are complained about; a map with more is not what it should be at all.
+const MAX_BAD_KEYS: usize = 1_000;
+
+/// Entries that a file which is one list may have.
+pub(super) const MAX_ENTRIES: usize = 10_000;
+
+/// Items that a list may have: authors, points and targets are later compared with one another.
+const MAX_ITEMS: usize = 1_000;
+
 /// The items of a list, or the single item that stands alone. Items without a value are
-/// complained about and left out.
+/// complained about and left out, and so are those beyond the thousandth.
 pub(super) fn items<'n, 't>(node: &'n Node<'t>, out: &mut Complaints) -> Vec<&'n Node<'t>> {
+    items_up_to(MAX_ITEMS, node, out)
+}
+
+/// The same for a list that may be of another length.
+pub(super) fn items_up_to<'n, 't>(
+    most: usize,
+    node: &'n Node<'t>,
+    out: &mut Complaints,
+) -> Vec<&'n Node<'t>> {
     let items = match &node.value {
         Value::List { items, .. } => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
+    if let Some(beyond) = items.get(most) {
+        let message = format!(
+            "this list has {} items, and at most {most} are read",
+            items.len()
+        );
+        let hint = "divide what it is about";
+        out.push(Diagnostic::new(Code::TooLarge, beyond.place, message).hint(hint));
+    }
+    let items = &items[..items.len().min(most)];
     let (empty, full): (Vec<_>, Vec<_>) = items.iter().partition(|n| n.value == Value::Empty);
     for node in empty {
         let message = "an item of this list has no value";

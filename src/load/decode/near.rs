@@ -2,12 +2,15 @@
 
 use crate::text::nearest;
 
-/// The hint that names the nearest of the known words, where one is near.
+/// Words beyond which none is looked for: comparing each with a misspelled one takes its time.
+pub(super) const MAX_KNOWN: usize = 500;
+
+/// The hint that names the nearest of the first known words, where one is near.
 pub(crate) fn did_you_mean<'k>(
     typed: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Option<String> {
-    nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
+    nearest(typed, known.into_iter().take(MAX_KNOWN)).map(|word| format!("did you mean `{word}`?"))
 }
 
 /// A list in words: `a`, `b` and `c`.

@@ -40,8 +40,8 @@ fn read(site: &Site, id: &str, map: &Map<'_, '_>, out: &mut Complaints) -> Perso
         affiliation: map.read("affiliation", value::line, out),
         region: map.read("region", value::word, out),
         observer: map.read("observer", value::flag, out).unwrap_or(false),
-        on_behalf: map.read("on_behalf", value::text, out),
-        interests: map.read("interests", value::text, out),
+        on_behalf: map.read("on_behalf", value::words, out),
+        interests: map.read("interests", value::words, out),
         url: map.read("url", value::url, out),
     }
 }

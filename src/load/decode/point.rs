@@ -4,7 +4,6 @@ use super::comment::{fill, frame};
 use super::map::Map;
 use super::value::{line, word};
 use super::{Complaints, Record};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
 use crate::model::{CommentId, Kind, Thread, VersionId};
 
@@ -35,11 +34,7 @@ pub(super) fn letter(
         point(record, &frame, number, node, out)
     };
     let threads = map.list("points", read, out);
-    if map.get("points").is_some() && number == 0 {
-        let message = "a letter needs at least one point";
-        let hint = "add `- body: …` below `points`";
-        out.push(Diagnostic::new(Code::EmptyValue, map.head(), message).hint(hint));
-    }
+    map.refuse_empty("points", "a point", out);
     Some(threads)
 }
 

@@ -1,9 +1,9 @@
 //! `drafts/DOCUMENT/VERSION/changes.yaml`.
 
 use super::author::known_person;
-use super::map::{Map, items};
+use super::map::{MAX_ENTRIES, Map, items_up_to};
 use super::target::targets;
-use super::value::{text, word};
+use super::value::{word, words};
 use super::{Complaints, Record};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
@@ -11,7 +11,7 @@ use crate::model::{Reason, ReasonKind};
 
 /// The reasons in the file, in its order.
 pub(crate) fn reasons(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Reason> {
-    items(node, out)
+    items_up_to(MAX_ENTRIES, node, out)
         .into_iter()
         .filter_map(|item| reason(record, item, out))
         .collect()
@@ -33,7 +33,12 @@ fn reason(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<
                     version before";
         out.push(Diagnostic::new(Code::MissingKey, map.head(), message).hint(hint));
     }
-    let reason = map.read("reason", text, out);
+    if is_first(record) {
+        let message = "this is the first version, and nothing has changed before it";
+        let hint = "write the reason for a change into the folder of the version that has it";
+        out.push(Diagnostic::new(Code::Contradiction, map.head(), message).hint(hint));
+    }
+    let reason = map.read("reason", words, out);
     let kind = map
         .read("kind", word::<ReasonKind>, out)
         .unwrap_or(ReasonKind::Substantive);
@@ -50,4 +55,15 @@ fn reason(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<
         by,
         place: map.head(),
     })
+}
+
+/// Whether the version has none before it.
+fn is_first(record: &Record<'_>) -> bool {
+    let first = record
+        .document
+        .and_then(|document| document.versions.first());
+    record
+        .version
+        .zip(first)
+        .is_some_and(|(version, first)| version.id == first.id)
 }

@@ -90,6 +90,11 @@ pub(super) fn scale(node: &Node<'_>, out: &mut Complaints) -> Option<Scale> {
         return found;
     }
     let mut levels: Vec<Level> = Vec::new();
+    if matches!(&node.value, Value::List { items, .. } if items.is_empty()) {
+        let message = "a scale needs at least one level";
+        let hint = "add `- id: …` and `objections: …`, or name a built-in scale";
+        out.push(Diagnostic::new(Code::EmptyValue, node.place, message).hint(hint));
+    }
     for item in items(node, out) {
         let Some(level) = level(item, out) else {
             continue;
@@ -118,7 +123,7 @@ fn level(node: &Node<'_>, out: &mut Complaints) -> Option<Level> {
     map.require("id", out);
     map.require("objections", out);
     let id = map.read("id", |node, out| name::id("a level's id", node, out), out);
-    let name = map.read("name", value::text, out);
+    let name = map.read("name", value::words, out);
     let objections = map.read("objections", value::word, out);
     let agreed = map.read("agreed", value::flag, out).unwrap_or(false);
     Some(Level {

@@ -48,9 +48,10 @@ pub(crate) fn site(
 }
 
 fn fill(site: &mut Site, map: &Map<'_, '_>, out: &mut Complaints) {
-    if let Some(title) = map.read("title", value::text, out) {
+    if let Some(title) = map.read("title", value::words, out) {
         site.title = title;
     }
+    map.refuse_empty("languages", "a language", out);
     if map.get("languages").is_some() {
         let languages = distinct(map, "languages", language::language, out);
         site.languages = if languages.is_empty() {
@@ -127,7 +128,7 @@ fn one_group(node: &Node<'_>, out: &mut Complaints) -> Option<(Group, Place)> {
     let map = Map::open(node, "a group", &["id", "name"], out)?;
     map.require("id", out);
     let id = map.placed("id", |node, out| name::id("a group's id", node, out), out);
-    let text = map.read("name", value::text, out);
+    let text = map.read("name", value::words, out);
     let id = id?;
     if text.is_none() && !Site::BUILT_IN_GROUPS.contains(&id.value) {
         map.require("name", out);

@@ -17,6 +17,7 @@ const KEYS: [&str; 6] = [
 
 /// The targets under a key; none where it is absent.
 pub(super) fn targets(map: &Map<'_, '_>, key: &str, out: &mut Complaints) -> Target {
+    map.refuse_empty(key, "a target", out);
     let Some(node) = map.get(key) else {
         return Target::default();
     };

@@ -1,7 +1,7 @@
 //! Single values: strings, texts, flags, words of closed lists, addresses.
 
 use super::{Complaints, language, near};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::{Entry, Node, Value};
 use crate::model::{Lang, Text, Words};
 use crate::text::url as address;
@@ -17,16 +17,14 @@ pub(super) fn string<'n>(node: &'n Node<'_>, out: &mut Complaints) -> Option<&'n
     }
 }
 
-/// A string with something in it, without white space at its ends.
+/// A string with something in it, on one line: white space is folded.
 pub(super) fn line(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
-    let text = string(node, out)?.trim();
-    if text.is_empty() {
-        let message = "the text is empty";
-        let hint = "write it, or leave the key out";
-        out.push(Diagnostic::new(Code::EmptyValue, node.place, message).hint(hint));
+    let words: Vec<&str> = string(node, out)?.split_whitespace().collect();
+    if words.is_empty() {
+        out.push(says_nothing(node.place));
         return None;
     }
-    Some(text.to_owned())
+    Some(words.join(" "))
 }
 
 /// Complains about a value of another kind than the one expected.
@@ -59,7 +57,12 @@ pub(super) fn mismatch(node: &Node<'_>, expected: &str, out: &mut Complaints) {
     out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
 }
 
-/// A text in one language, or a map of language tags to texts.
+fn says_nothing(place: Place) -> Diagnostic {
+    let hint = "write it, or leave the key out";
+    Diagnostic::new(Code::EmptyValue, place, "the text is empty").hint(hint)
+}
+
+/// A text in one language, or a map of language tags to texts; it may be empty.
 pub(super) fn text(node: &Node<'_>, out: &mut Complaints) -> Option<Text> {
     let forms = match &node.value {
         Value::Map { entries, flow } if !flow || entries.iter().all(has_value) => {
@@ -67,10 +70,23 @@ pub(super) fn text(node: &Node<'_>, out: &mut Complaints) -> Option<Text> {
         }
         _ => vec![(None, string(node, out)?.to_owned())],
     };
+    if matches!(&node.value, Value::Map { entries, .. } if entries.is_empty()) {
+        out.push(says_nothing(node.place));
+    }
     (!forms.is_empty()).then_some(Text {
         forms,
         place: node.place,
     })
+}
+
+/// A text with something in it, in each of its languages.
+pub(super) fn words(node: &Node<'_>, out: &mut Complaints) -> Option<Text> {
+    let text = text(node, out)?;
+    if text.forms.iter().any(|(_, form)| form.trim().is_empty()) {
+        out.push(says_nothing(node.place));
+        return None;
+    }
+    Some(text)
 }
 
 /// Braces without values are rather the beginning of a text.
@@ -78,23 +94,46 @@ fn has_value(entry: &Entry<'_>) -> bool {
     entry.value.value != Value::Empty
 }
 
+/// Languages that a text may be in.
+const MAX_LANGUAGES: usize = 200;
+
 fn by_language(entries: &[Entry<'_>], out: &mut Complaints) -> Vec<(Option<Lang>, String)> {
     let mut forms: Vec<(Option<Lang>, String)> = Vec::new();
-    for entry in entries {
-        let tag = language::tag(&entry.key, entry.place, out);
+    if let Some(beyond) = entries.get(MAX_LANGUAGES) {
+        let message = format!("a text in more than {MAX_LANGUAGES} languages");
+        let hint = "a text below its key needs `|-` after the colon";
+        out.push(Diagnostic::new(Code::TooLarge, beyond.place, message).hint(hint));
+    }
+    for entry in entries.iter().take(MAX_LANGUAGES) {
+        let Some(tag) = in_language(entry, out).map(Some) else {
+            continue;
+        };
         if !has_value(entry) {
             let message = format!("`{}` has no value", excerpt(&entry.key));
             let hint = "leave the language out, or write `\"\"` for an empty text";
             out.push(Diagnostic::new(Code::EmptyValue, entry.place, message).hint(hint));
-        } else if tag.is_some() && forms.iter().any(|(known, _)| *known == tag) {
+        } else if forms.iter().any(|(known, _)| *known == tag) {
             let message = format!("the text in `{}` is given twice", excerpt(&entry.key));
             let hint = "keep one of the two";
             out.push(Diagnostic::new(Code::DuplicateKey, entry.place, message).hint(hint));
-        } else if let (Some(tag), Some(form)) = (tag, string(&entry.value, out)) {
-            forms.push((Some(tag), form.to_owned()));
+        } else if let Some(form) = string(&entry.value, out) {
+            forms.push((tag, form.to_owned()));
         }
     }
     forms
+}
+
+/// The language of a form. Whoever writes something else may have meant a text that holds a colon.
+fn in_language(entry: &Entry<'_>, out: &mut Complaints) -> Option<Lang> {
+    let found = language::canonical(&entry.key);
+    if found.is_none() {
+        let complaint = language::complaint(&entry.key, entry.place);
+        let hint = complaint.hint.clone().unwrap_or_default();
+        out.push(complaint.hint(format!(
+            "{hint}; a text below its key needs `|-` after the colon"
+        )));
+    }
+    found
 }
 
 /// `true` or `false`, for which `yes` and `no` stand as well.
