@@ -6,7 +6,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::decode::{self, Record};
-use super::files::{self, Files};
+use super::files::Files;
+use super::tree;
 use super::version::{self, Parts};
 use super::{strays, threads};
 use crate::diagnostics::{Code, Diagnostic, Report, Sources, reports};
@@ -91,7 +92,7 @@ fn begin(files: &mut Files, site: &Site, people: &People, id: &DocumentId) -> Op
         return None;
     }
     let decode = |file, text: &str, out: &mut Vec<Diagnostic>| {
-        let tree = files::tree(file, text, Some("the document's `versions`"), out)?;
+        let tree = tree::parse(file, text, Some("the document's `versions`"), out)?;
         decode::document(id, site, people, &tree, out)
     };
     files.read(&path, decode).flatten()

@@ -37,6 +37,8 @@ pub fn leave_out(document: &mut Document, diagnostics: &mut [Diagnostic]) -> boo
     );
     document.threads = kept;
     document.left_out.extend(bad);
+    document.left_out.sort();
+    document.left_out.dedup();
     !document.left_out.is_empty()
 }
 

@@ -17,7 +17,9 @@ mod strays;
 mod tests;
 mod theme;
 mod threads;
+mod tree;
 mod version;
+mod walk;
 pub(crate) mod yaml;
 
 pub use digest::sha256;

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::decode::{self, anonymous, name};
-use super::files::{self, Files};
+use super::files::Files;
+use super::tree;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sources};
 use crate::model::{DocumentId, People, Site};
 
@@ -65,7 +66,7 @@ fn settings(files: &mut Files) -> Site {
         .to_string_lossy()
         .into_owned();
     let decode = |file, text: &str, out: &mut Vec<Diagnostic>| {
-        let tree = files::tree(file, text, None, out);
+        let tree = tree::parse(file, text, None, out);
         decode::site(tree.as_ref(), &folder, Place::top(file), out)
     };
     files.read(SITE_FILE, decode).unwrap_or_else(usual)
@@ -94,7 +95,7 @@ fn people(files: &mut Files, site: &Site) -> People {
     let decode = |(_, stem): &(String, String), file, text: &str, out: &mut Vec<Diagnostic>| {
         out.extend(bad_id(stem, Place::top(file)));
         decode::addresses(file, text, out);
-        let tree = files::tree(file, text, Some("a person's `name` and `group`"), out);
+        let tree = tree::parse(file, text, Some("a person's `name` and `group`"), out);
         decode::person(site, stem, tree.as_ref(), out)
     };
     let people = files.read_all(&found, |(path, _)| path, decode);

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::decode::{self, Comment, Record, name};
-use super::files::{self, Files};
+use super::files::Files;
 use super::references::{self, Known};
 use super::strays::unknown_version;
+use super::tree;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
 use crate::model::{Author, CommentId, DocumentId, Placed, Reply, Thread, Version, VersionId};
 
@@ -113,7 +114,7 @@ fn read(
             version: file.version,
             ..*record
         };
-        let tree = files::tree(number, text, Some("a comment"), complaints)?;
+        let tree = tree::parse(number, text, Some("a comment"), complaints)?;
         decode::comment(&record, &file.folder, &file.id, &tree, complaints)
     };
     let comments = files.read_all(found, |file| &file.path, decode);

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assets::Folder;
 use super::decode::{self, Complaints, Record};
-use super::files::{self, Files};
+use super::files::Files;
+use super::tree;
 use super::yaml::Node;
 use super::{markdown, sha256};
 use crate::diagnostics::{Code, Diagnostic, Place};
@@ -143,7 +144,7 @@ fn list<T: Send>(
         return Vec::new();
     }
     let decode = |file, text: &str, out: &mut Complaints| {
-        let tree = files::tree(file, text, None, out);
+        let tree = tree::parse(file, text, None, out);
         tree.map(|tree| decode(record, &tree, out))
             .unwrap_or_default()
     };

@@ -15,6 +15,3 @@ pub use participation::{Participation, Row, participation};
 pub use people::{Said, people};
 pub use sections::{SectionCount, sections};
 pub use times::{Times, times};
-
-#[cfg(test)]
-mod tests;

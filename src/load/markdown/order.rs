@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::complaints::Complaints;
-use super::parsed::offset;
-use super::tree::Tree;
+use super::reader::offset;
 use crate::diagnostics::{Code, excerpt};
 use crate::model::{Atom, Block, BlockId, Tag};
 
@@ -18,14 +17,18 @@ pub(super) struct Ordered {
 
 /// Puts the text first and after it the footnotes that are referred to, in order of first
 /// reference. Of footnotes that nobody refers to, or of the second of one label, only a warning is left.
-pub(super) fn order(tree: Tree, complaints: &mut Complaints) -> Ordered {
-    let from = tree.blocks.into_iter().map(Some).collect();
+pub(super) fn order(
+    blocks: Vec<Block>,
+    top: &[BlockId],
+    definitions: &[BlockId],
+    complaints: &mut Complaints,
+) -> Ordered {
     let mut work = Work {
-        from,
+        from: blocks.into_iter().map(Some).collect(),
         out: Ordered::default(),
     };
-    let defined = work.defined(&tree.definitions, complaints);
-    for block in tree.top {
+    let defined = work.defined(definitions, complaints);
+    for &block in top {
         let id = work.copy(block, None);
         work.out.top.push(id);
     }

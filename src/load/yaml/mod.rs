@@ -7,6 +7,7 @@
 //! checked.
 
 mod build;
+mod line;
 mod node;
 mod slips;
 #[cfg(test)]

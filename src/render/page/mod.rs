@@ -10,17 +10,14 @@ mod disposition;
 mod filters;
 mod frame;
 mod head;
-mod history;
 mod home;
 mod map;
 mod overview;
-mod parallel;
 mod person;
 mod placing;
 mod positions;
 mod reading;
 mod reasons;
-mod record;
 mod sections;
 mod sentence;
 mod sides;
@@ -70,12 +67,6 @@ pub fn document(
         for version in 0..document.versions.len() {
             tray.put(desk, version, Leaf::Reading, reading::page(desk, version));
             tray.put(desk, version, Leaf::Comments, comments::page(desk, version));
-            tray.put(desk, version, Leaf::Record, record::page(desk, version));
-            tray.put(desk, version, Leaf::History, history::page(desk, version));
-            if locales.iter().nth(1).is_some() {
-                let page = parallel::page(desk, version);
-                tray.put(desk, version, Leaf::Parallel, page);
-            }
             tray.put(
                 desk,
                 version,

@@ -115,8 +115,7 @@ pub(super) fn unanswered(desk: &Desk<'_>, here: &Here) -> Vec<Open> {
 }
 
 impl Threads<'_> {
-    /// An open thread in one line.
-    pub(super) fn open(&self, thread: usize, version: usize) -> Open {
+    fn open(&self, thread: usize, version: usize) -> Open {
         let full = self.full(thread, version);
         let page = self.desk.page(version, Leaf::Reading);
         let by: Vec<Html> = full

@@ -3,13 +3,10 @@
 mod call;
 mod changes;
 mod comments;
-mod history;
 mod home;
 mod overview;
-mod parallel;
 mod person;
 mod reading;
-mod record;
 mod shell;
 mod speaker;
 mod thread;
@@ -17,15 +14,12 @@ mod thread;
 pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
 pub use changes::{Brackets, Change, Changes, Comparisons, Other, Pair, Reason, Why};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
-pub use history::{History, Paragraph, Passage};
 pub use home::{DocumentRow, Home};
 pub use overview::{
     Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,
 };
-pub use parallel::{Column, Parallel, ParallelRow};
 pub use person::{Contributions, Person, Said};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};
-pub use record::{CoverageRow, LineageRow, Record, SectionRow, Spoke, SpokeRow};
 pub use shell::{Language, Link, Shell};
 pub use speaker::Speaker;
 pub use thread::{About, Disposition, Entry, See, Suggestion, Thread};
