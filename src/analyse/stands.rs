@@ -145,3 +145,6 @@ impl Record<'_, '_> {
         (resolved, standings.unwrap_or_default())
     }
 }
+
+#[cfg(test)]
+mod tests;

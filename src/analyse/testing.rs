@@ -1,10 +1,13 @@
-//! Texts for tests.
+//! Texts, targets and threads for tests.
+
+use std::collections::BTreeMap;
 
 use super::numbering;
 use crate::diagnostics::{FileId, Place, Sources};
 use crate::load::{self, assets::NoAssets};
 use crate::model::{
-    Attribution, Brackets, Document, DocumentId, Draft, Lang, Paragraphs, Scale, Version, VersionId,
+    Attribution, Author, Brackets, Channel, CommentId, Dated, Document, DocumentId, Draft, Kind,
+    Lang, Paragraphs, Scale, Selector, Target, Thread, Version, VersionId,
 };
 use crate::text::{Token, tokens};
 
@@ -80,4 +83,65 @@ pub(crate) fn sample(lang: &str, text: &str) -> Sample {
 pub(crate) fn markdown(lang: &str, text: &str) -> Draft {
     let file = FileId(0);
     load::markdown::draft(file, text, String::new(), &Lang::new(lang), &mut NoAssets).0
+}
+
+/// A target as typed, `key: value; key: value`; empty for the whole document.
+pub(crate) fn target(keys: &str) -> Target {
+    let place = Place::top(FileId(0));
+    let pairs: BTreeMap<&str, &str> = keys
+        .split("; ")
+        .filter_map(|pair| pair.split_once(": "))
+        .collect();
+    let key = |name: &str| pairs.get(name).map(|value| ((*value).to_owned(), place));
+    let selector = Selector {
+        quote: key("quote"),
+        paragraph: key("paragraph"),
+        section: key("section"),
+        before: key("before"),
+        after: key("after"),
+        language: pairs.get("language").map(|lang| (Lang::new(lang), place)),
+        place,
+    };
+    Target {
+        selectors: Vec::from_iter((!pairs.is_empty()).then_some(selector)),
+    }
+}
+
+/// Several targets, each as for [`target`].
+pub(crate) fn targets(keys: &[&str]) -> Target {
+    Target {
+        selectors: keys
+            .iter()
+            .flat_map(|keys| target(keys).selectors)
+            .collect(),
+    }
+}
+
+/// A thread with nothing but a target.
+pub(crate) fn thread(id: &str, version: &VersionId, keys: &str) -> Thread {
+    Thread {
+        id: CommentId::new(id),
+        letter: None,
+        version: version.clone(),
+        authors: vec![Author::Anonymous(1)],
+        hat: None,
+        date: Dated {
+            day: jiff::civil::date(2026, 1, 1),
+            time: None,
+        },
+        target: target(keys),
+        missing: false,
+        kind: Kind::Substantive,
+        body: None,
+        suggest: None,
+        position: None,
+        assigned: None,
+        channel: Channel::PullRequest,
+        language: None,
+        tags: Vec::new(),
+        see: Vec::new(),
+        replies: Vec::new(),
+        dispositions: Vec::new(),
+        place: Place::top(FileId(0)),
+    }
 }

@@ -4,34 +4,9 @@ use super::Carrier;
 use crate::analyse::facts::State::{Edited, Removed, Restored, Unchanged};
 use crate::analyse::facts::{Standing, State, VersionFacts};
 use crate::analyse::targets::{Course, Edition, resolve};
-use crate::analyse::testing::document;
+use crate::analyse::testing::{document, targets};
 use crate::analyse::texts::texts;
-use crate::diagnostics::{FileId, Place};
-use crate::model::{Document, Lang, Selector, Target};
-
-/// A selector as typed, for example `quote: shall be`, on the first version.
-fn target(keys: &str) -> Target {
-    let place = Place::top(FileId(0));
-    let key = |name: &str| {
-        let mut pairs = keys.split("; ").filter_map(|pair| pair.split_once(": "));
-        pairs
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| (value.to_owned(), place))
-    };
-    let language = key("language").map(|(lang, place)| (Lang::new(&lang), place));
-    let selector = Selector {
-        quote: key("quote"),
-        paragraph: key("paragraph"),
-        section: key("section"),
-        before: None,
-        after: None,
-        language,
-        place,
-    };
-    Target {
-        selectors: vec![selector],
-    }
-}
+use crate::model::{Document, Lang};
 
 struct Carried {
     document: Document,
@@ -47,8 +22,7 @@ impl Carried {
         let editions: Vec<_> = versions
             .map(|(v, f)| Edition::new(v, &document.language, f))
             .collect();
-        let selectors = targets.iter().flat_map(|t| target(t).selectors).collect();
-        let (resolved, complaints) = resolve(&Target { selectors }, &editions[0]);
+        let (resolved, complaints) = resolve(&self::targets(targets), &editions[0]);
         assert!(
             complaints
                 .iter()

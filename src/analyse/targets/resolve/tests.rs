@@ -1,42 +1,13 @@
 use super::{Edition, resolve};
 use crate::analyse::facts::{Resolved, Section};
-use crate::analyse::testing::document;
+use crate::analyse::testing::{document, targets};
 use crate::analyse::texts::texts;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Severity};
-use crate::model::{Lang, Placed, Selector, Target, VersionId};
+use crate::model::{Lang, Placed, VersionId};
 
 const TEXT: &str = "The Board decides.\n\n# Openness {#openness}\n\nEach group shall be heard.\n\n\
     ## Records {#records}\n\nEach group shall publish.\n\n- The Board records it.\n\n\
     # Review {#review}\n\nThe Board reviews what each group says.";
-
-fn at() -> Place {
-    Place::top(FileId(7))
-}
-
-/// A selector as typed: `key: value; key: value`.
-fn selector(keys: &str) -> Selector {
-    let key = |name: &str| {
-        let mut pairs = keys.split("; ").filter_map(|pair| pair.split_once(": "));
-        pairs
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| (value.to_owned(), at()))
-    };
-    Selector {
-        quote: key("quote"),
-        paragraph: key("paragraph"),
-        section: key("section"),
-        before: key("before"),
-        after: key("after"),
-        language: key("language").map(|(lang, place)| (Lang::new(&lang), place)),
-        place: at(),
-    }
-}
-
-fn target(selectors: &[&str]) -> Target {
-    Target {
-        selectors: selectors.iter().map(|keys| selector(keys)).collect(),
-    }
-}
 
 /// Resolves a target in `TEXT`, whose French is one paragraph.
 fn try_resolve(
@@ -46,10 +17,10 @@ fn try_resolve(
     let mut document = document(&[&[("en", TEXT), ("fr", "Le Conseil décide.")]]);
     let version = &mut document.versions[0];
     version.id = VersionId::new("zero-draft");
-    version.sha256 = frozen.then(|| Placed::new(String::new(), at()));
+    version.sha256 = frozen.then(|| Placed::new(String::new(), Place::top(FileId(0))));
     let facts = texts(&document);
     let edition = Edition::new(&document.versions[0], &document.language, &facts[0]);
-    let (resolved, complaints) = resolve(&target(selectors), &edition);
+    let (resolved, complaints) = resolve(&targets(selectors), &edition);
     let words = |r: &Resolved| {
         let reading = &edition.readings[r.lang.as_ref().unwrap()];
         let part = |p: &crate::analyse::facts::Part| {

@@ -41,7 +41,7 @@ fn paragraphs() -> Vec<[String; 6]> {
             blocks.iter().all(|b| b.len() == blocks[0].len()),
             "{version} is not parallel"
         );
-        for i in 0..blocks[0].len() {
+        for (i, _) in blocks[0].iter().enumerate() {
             let row = [0, 1, 2, 3, 4, 5].map(|l| blocks[l][i].clone());
             let plain =
                 |text: &String| !text.starts_with(['#', '-', '*', '>', '|', '[', '!', '`', '1']);
@@ -54,7 +54,7 @@ fn paragraphs() -> Vec<[String; 6]> {
 }
 
 /// One block of a made-up text, and which of the source it renders: article and paragraph.
-type Piece = (String, Vec<(usize, usize)>);
+type Piece = (String, Blocks);
 
 const ARTICLES: usize = 30;
 
@@ -132,8 +132,11 @@ fn draft(language: &str, pieces: &[Piece]) -> Draft {
     markdown(language, &blocks.join("\n\n"))
 }
 
+/// Blocks of the source: article and paragraph.
+type Blocks = Vec<(usize, usize)>;
+
 /// For each leaf of the translation: what it should render, and what it is paired with.
-fn paired(language: usize, edits: &[Edit]) -> Vec<(Vec<(usize, usize)>, Vec<(usize, usize)>)> {
+fn paired(language: usize, edits: &[Edit]) -> Vec<(Blocks, Blocks)> {
     let (source, mut other) = (articles(0), articles(language));
     apply(&mut other, edits);
     let (s, t) = (draft("en", &source), draft(LANGUAGES[language], &other));
@@ -152,9 +155,9 @@ fn paired(language: usize, edits: &[Edit]) -> Vec<(Vec<(usize, usize)>, Vec<(usi
 
 #[test]
 fn texts_of_one_structure_pair_as_they_stand() {
-    for language in 1..6 {
+    for (language, name) in LANGUAGES.iter().enumerate().skip(1) {
         for (truth, found) in paired(language, &[]) {
-            assert_eq!(truth, found, "{}", LANGUAGES[language]);
+            assert_eq!(truth, found, "{name}");
         }
     }
 }

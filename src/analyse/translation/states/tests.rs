@@ -3,10 +3,10 @@ use crate::analyse::explain::explain;
 use crate::analyse::facts::Facts;
 use crate::analyse::facts::TranslationState::{self, Current, Extra, Outdated};
 use crate::analyse::stands::stand;
-use crate::analyse::testing::document;
+use crate::analyse::testing::{document, target};
 use crate::analyse::texts::texts;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
-use crate::model::{Document, Lang, Placed, Reason, ReasonKind, Selector, Target, Text};
+use crate::model::{Document, Lang, Placed, Reason, ReasonKind, Target, Text};
 
 const EN: &str = "The Board decides by consensus.\n\nEach group shall be heard in time.";
 const EN_NEXT: &str = "The Board decides by consensus.\n\nEach group shall not be heard in time.";
@@ -34,20 +34,9 @@ fn analysed(document: &Document) -> (Vec<Vec<TranslationState>>, Vec<Diagnostic>
     (facts.versions.iter().map(french).collect(), complaints)
 }
 
-fn reason(keys: &str, kind: ReasonKind) -> Reason {
-    let selector = Selector {
-        quote: Some((keys.to_owned(), place())),
-        paragraph: None,
-        section: None,
-        before: None,
-        after: None,
-        language: None,
-        place: place(),
-    };
+fn reason(words: &str, kind: ReasonKind) -> Reason {
     Reason {
-        target: Target {
-            selectors: vec![selector],
-        },
+        target: target(&format!("quote: {words}")),
         removed: Target::default(),
         reason: Text {
             forms: vec![(None, "so".into())],
