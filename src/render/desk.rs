@@ -13,6 +13,7 @@ use crate::analyse::consensus::map::{Map, map};
 use crate::analyse::consensus::touch::Texts;
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
+use crate::analyse::lineage::Lineage;
 use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
 
 /// What pages are made from that is no document.
@@ -38,6 +39,8 @@ pub(super) struct Study<'a> {
     pub(super) texts: Texts<'a>,
     /// The consensus map.
     pub(super) map: Map,
+    /// Where the source's paragraphs came from.
+    pub(super) lineage: Lineage<'a>,
     /// The reasons of comparisons, by language.
     explainers: BTreeMap<&'a Lang, Explainer<'a>>,
 }
@@ -54,6 +57,7 @@ impl<'a> Study<'a> {
             ledger: Ledger::new(document, press.people),
             texts: Texts::new(document, facts),
             map: map(document, facts, press.today),
+            lineage: Lineage::new(facts, &document.language),
             explainers: langs.into_iter().map(explainer).collect(),
         }
     }

@@ -43,6 +43,18 @@ impl Names<'_> {
         }
     }
 
+    /// An author's name without a link, where a link goes elsewhere.
+    pub(super) fn credit(&self, author: &Author, attribution: Attribution) -> Html {
+        let person = match author {
+            Author::Person(id) if attribution == Attribution::Named => self.press.people.get(id),
+            _ => None,
+        };
+        match person {
+            Some(person) => Html::isolated(&person.name),
+            None => self.author(author, None, attribution).name,
+        }
+    }
+
     /// Somebody who acts for the process and is always named: a chair, an editor, the secretariat.
     pub(super) fn officer(&self, id: &PersonId) -> Html {
         match self.press.people.get(id) {

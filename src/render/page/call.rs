@@ -45,7 +45,7 @@ impl Threads<'_> {
             mismatch: facts.mismatch.len(),
             warnings: self.warnings(facts, level),
             note: self.note(call, holds),
-            changes: self.changes(facts, holds, version),
+            changes: self.since_call(facts, holds, version),
             called: self.called(call),
             method: call
                 .method
@@ -63,7 +63,7 @@ impl Threads<'_> {
             silent: self.silent(&facts.evidence),
             on_document: self.on_document(&facts.evidence),
             minority: self.minority(facts, call),
-            history: self.history(facts),
+            history: self.earlier_calls(facts),
         }
     }
 
@@ -153,7 +153,7 @@ impl Threads<'_> {
     }
 
     /// The way to what changed since a call that no longer holds.
-    fn changes(&self, facts: &CallFacts, holds: Holds, version: usize) -> Option<String> {
+    fn since_call(&self, facts: &CallFacts, holds: Holds, version: usize) -> Option<String> {
         let from = self.desk.document.versions.get(facts.version)?.id.clone();
         let page = || self.desk.page(version, Leaf::Changes(from));
         (holds == Holds::Changed).then(|| self.here.to(&page()))
@@ -245,7 +245,7 @@ impl Threads<'_> {
     }
 
     /// The calls that this one replaced, the latest first.
-    fn history(&self, facts: &CallFacts) -> Vec<view::Earlier> {
+    fn earlier_calls(&self, facts: &CallFacts) -> Vec<view::Earlier> {
         let calls = &self.desk.facts.calls;
         let replaced = calls.iter().filter(|call| leads_to(calls, call, facts));
         let mut models: Vec<&Call> = replaced.filter_map(|call| self.model(call)).collect();

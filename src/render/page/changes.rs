@@ -12,7 +12,6 @@ use crate::model::Comparisons;
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Decor};
 use crate::render::desk::Desk;
-use crate::render::overlay::outermost;
 use crate::render::view::{Change, Changes, Link, Other, Why};
 use crate::render::{Html, view};
 
@@ -195,15 +194,13 @@ impl Sheet<'_, '_> {
 
     /// Sets the reasons of the changes of each outermost block beside it.
     fn reasons(&self, list: &[Change], decor: &mut Decor<'_>) -> Result<(), Diagnostic> {
-        let mut at = std::collections::BTreeMap::<_, Vec<Change>>::new();
-        for (change, said) in self.comparison.redline.changes.iter().zip(list) {
-            let first = change.new.first().map(|(block, _)| *block);
-            let block = first.or_else(|| change.after.map(|after| after.block));
-            let block = block.map(|block| outermost(self.comparison.new.draft, block));
-            at.entry(block).or_default().push(said.clone());
-        }
-        for (block, changes) in at {
-            let view = Why { changes };
+        for (block, changes) in super::beside::places(&self.comparison.redline) {
+            let said = changes
+                .iter()
+                .filter_map(|change| list.get(change.0 as usize));
+            let view = Why {
+                changes: said.cloned().collect(),
+            };
             let html = self
                 .desk
                 .press

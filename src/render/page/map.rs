@@ -35,7 +35,7 @@ pub(super) fn map(desk: &Desk<'_>, here: &Here) -> Option<Map> {
         if called || depth == 0 && row.heading.is_some() {
             let cells = row.versions.iter().enumerate();
             rows.push(MapRow {
-                name: writer.heading(row.heading),
+                name: writer.section_name(desk.newest(), row.heading),
                 depth,
                 cells: cells
                     .map(|(version, cell)| writer.cell(version, cell.as_ref()))
@@ -61,11 +61,11 @@ fn column(desk: &Desk<'_>, here: &Here, version: usize) -> Link {
 }
 
 impl Threads<'_> {
-    /// A section's heading in the newest version.
-    fn heading(&self, heading: Option<BlockId>) -> Html {
+    /// A section's heading in a version.
+    pub(super) fn section_name(&self, version: usize, heading: Option<BlockId>) -> Html {
         match heading {
             Some(block) => {
-                let (words, lang) = words(self.desk, self.desk.newest(), block);
+                let (words, lang) = words(self.desk, version, block);
                 Html::in_language(&words, Some(&lang), self.desk.lang())
             }
             None => self.desk.reader.say("document.top", &[]),

@@ -1,5 +1,6 @@
 //! The pages: from facts to views, and through templates to files.
 
+mod beside;
 mod brackets;
 mod call;
 mod changes;
@@ -10,14 +11,17 @@ mod disposition;
 mod filters;
 mod frame;
 mod head;
+mod history;
 mod home;
 mod map;
 mod overview;
+mod parallel;
 mod person;
 mod placing;
 mod positions;
 mod reading;
 mod reasons;
+mod record;
 mod sections;
 mod sentence;
 mod sides;
@@ -65,14 +69,9 @@ pub fn document(
         let page = Page::Document(document.id.clone());
         tray.put_page(&page, desk.lang(), overview::page(desk));
         for version in 0..document.versions.len() {
-            tray.put(desk, version, Leaf::Reading, reading::page(desk, version));
-            tray.put(desk, version, Leaf::Comments, comments::page(desk, version));
-            tray.put(
-                desk,
-                version,
-                Leaf::Comparisons,
-                changes::list(desk, version),
-            );
+            for (leaf, page) in leaves() {
+                tray.put(desk, version, leaf, page(desk, version));
+            }
         }
     }
     for (from, to) in comparison::pairs(document, press.site.comparisons) {
@@ -89,6 +88,21 @@ pub fn document(
     }
     tray.complaints
 }
+
+/// The pages that each version has, and how each is made.
+fn leaves() -> [(Leaf, Make); 6] {
+    [
+        (Leaf::Reading, reading::page),
+        (Leaf::Comments, comments::page),
+        (Leaf::Parallel, parallel::page),
+        (Leaf::Record, record::page),
+        (Leaf::History, history::page),
+        (Leaf::Comparisons, changes::list),
+    ]
+}
+
+/// Makes a page about a version.
+type Make = fn(&Desk<'_>, usize) -> Result<String, Diagnostic>;
 
 /// Where finished pages go.
 struct Tray<'t, 's> {

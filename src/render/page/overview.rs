@@ -4,12 +4,13 @@ use super::head::{shell, window};
 use super::map::map;
 use super::thread::Threads;
 use crate::analyse::dispositions::listing;
+use crate::analyse::record::{Row, participation};
 use crate::diagnostics::Diagnostic;
-use crate::model::PersonId;
+use crate::model::{GroupId, PersonId};
 use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::Desk;
-use crate::render::view::{About, Link, Office, Open, Overview, VersionCard};
+use crate::render::view::{About, Link, Office, Open, Overview, Share, VersionCard};
 
 /// The page of one document.
 pub(super) fn page(desk: &Desk<'_>) -> Result<String, Diagnostic> {
@@ -29,9 +30,9 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<String, Diagnostic> {
             .collect(),
         offices: offices(desk, &here),
         map: map(desk, &here),
-        unanswered: unanswered(desk, &here),
+        unanswered: open(desk, &here, desk.newest()),
         comments: desk.document.threads.len(),
-        groups: Vec::new(),
+        groups: groups(desk, &here),
         data: Vec::new(),
     };
     desk.press.theme.render(desk.lang(), "document.html", &view)
@@ -86,6 +87,25 @@ fn languages(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
     published.map(link).collect()
 }
 
+/// How many took part, by group.
+fn groups(desk: &Desk<'_>, here: &Here) -> Vec<Share> {
+    let names = Threads { desk, here };
+    let all = participation(
+        &desk.study.ledger,
+        desk.facts,
+        &desk.press.site.groups,
+        None,
+    );
+    let share = |(group, row): &(Option<GroupId>, Row)| Share {
+        name: match group {
+            Some(group) => names.names().group(group),
+            None => desk.reader.say("group.unattributed", &[]),
+        },
+        count: row.voices,
+    };
+    all.groups.iter().map(share).collect()
+}
+
 fn offices(desk: &Desk<'_>, here: &Here) -> Vec<Office> {
     let names = Threads { desk, here };
     let document = desk.document;
@@ -104,35 +124,29 @@ fn offices(desk: &Desk<'_>, here: &Here) -> Vec<Office> {
     offices.into_iter().filter_map(office).collect()
 }
 
-/// The open threads, in the order of the newest text.
-pub(super) fn unanswered(desk: &Desk<'_>, here: &Here) -> Vec<Open> {
+/// The open threads of a version and those before it, in the order of its text.
+pub(super) fn open(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Open> {
     let writer = Threads { desk, here };
-    let newest = desk.newest();
-    let all = listing(&desk.study.ledger, desk.facts, newest);
+    let all = listing(&desk.study.ledger, desk.facts, version);
     let open = all.own.into_iter().chain(all.earlier);
     let open = open.filter(|&thread| desk.facts.threads[thread].status.is_open());
-    open.map(|thread| writer.open(thread, newest)).collect()
+    open.map(|thread| writer.open(thread, version)).collect()
 }
 
 impl Threads<'_> {
     fn open(&self, thread: usize, version: usize) -> Open {
         let full = self.full(thread, version);
         let page = self.desk.page(version, Leaf::Reading);
-        let by: Vec<Html> = full
-            .opening
-            .by
-            .into_iter()
-            .map(|speaker| speaker.name)
-            .collect();
-        let about = self.about_in_words(&full.about);
+        let by: Vec<Html> = full.opening.by.into_iter().map(|one| one.name).collect();
         Open {
             href: self.here.to_place(&page, &format!("c-{}", full.id)),
-            about,
+            about: self.about_in_words(&full.about),
             by: self.desk.reader.list(&by),
             date: full.opening.date,
             waits_for: full.waits_for,
         }
     }
+
     /// What a thread is about, in one line.
     pub(super) fn about_in_words(&self, about: &[About]) -> Html {
         let reader = &self.desk.reader;

@@ -82,7 +82,8 @@ fn fill<T>(
     filler: impl Fn(&mut T, &Value),
 ) -> TeraResult<()> {
     let key: &str = args.must_get("key")?;
-    let n: Option<u64> = args.get("n")?;
+    // A paragraph's number is no number to count by: `12.2`, or a link.
+    let n = args.get::<Value>("n")?.and_then(|n| n.as_u64());
     let pattern = locale
         .pattern(key, n)
         .ok_or_else(|| Error::message(format!("there is no message `{key}`")))?;

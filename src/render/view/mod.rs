@@ -3,10 +3,13 @@
 mod call;
 mod changes;
 mod comments;
+mod history;
 mod home;
 mod overview;
+pub mod parallel;
 mod person;
 mod reading;
+pub mod record;
 mod shell;
 mod speaker;
 mod thread;
@@ -14,6 +17,7 @@ mod thread;
 pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
 pub use changes::{Brackets, Change, Changes, Comparisons, Other, Pair, Reason, Why};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
+pub use history::{History, Paragraph, Passage};
 pub use home::{DocumentRow, Home};
 pub use overview::{
     Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,

@@ -1,0 +1,208 @@
+//! Each paragraph's history: what it was in earlier versions, and whose comments led to it.
+
+use super::head::{version_head, version_shell};
+use super::thread::{Threads, is_redacted};
+use crate::analyse::lineage::{Passage as Fact, Turn};
+use crate::analyse::translation::project;
+use crate::diagnostics::Diagnostic;
+use crate::model::BlockId;
+use crate::render::Html;
+use crate::render::address::Leaf;
+use crate::render::desk::Desk;
+use crate::render::view::{History, Link, Paragraph, Passage};
+
+/// How many characters of a paragraph are shown.
+const EXCERPT: usize = 90;
+
+/// The page of the paragraphs' history.
+pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
+    let here = desk.here(&desk.page(version, Leaf::History));
+    let writer = Threads { desk, here: &here };
+    let title = desk.reader.locale().message("nav.history", &[]);
+    let lineage = &desk.study.lineage;
+    let paragraphs = lineage.paragraphs(version);
+    let view = History {
+        shell: version_shell(desk, version, &Leaf::History, Some(&title)),
+        head: version_head(desk, version, &Leaf::History),
+        paragraphs: paragraphs
+            .map(|block| writer.past(version, block))
+            .collect(),
+        gone: lineage
+            .gone(version)
+            .iter()
+            .filter_map(|b| writer.label_before(version, *b))
+            .collect(),
+    };
+    desk.press.theme.render(desk.lang(), "history.html", &view)
+}
+
+impl Threads<'_> {
+    fn past(&self, version: usize, block: BlockId) -> Paragraph {
+        let passages = self.desk.study.lineage.history(version, block);
+        let label = label(self.desk, version, block).unwrap_or_default();
+        Paragraph {
+            href: self.to_paragraph(version, &label),
+            words: self.excerpt(version, block),
+            label,
+            passages: passages
+                .iter()
+                .map(|passage| self.passage(passage))
+                .collect(),
+        }
+    }
+
+    fn to_paragraph(&self, version: usize, label: &str) -> String {
+        let page = self.desk.page(version, Leaf::Reading);
+        self.here.to_place(&page, &format!("p{label}"))
+    }
+
+    /// The first words of a paragraph, in the reader's language where it is translated.
+    fn excerpt(&self, version: usize, block: BlockId) -> Html {
+        let desk = self.desk;
+        let own = project(
+            desk.facts,
+            version,
+            &desk.document.language,
+            block,
+            desk.lang(),
+        );
+        let lang = if own.is_some() {
+            desk.lang()
+        } else {
+            &desk.document.language
+        };
+        let Some(shown) = desk.text(version, lang) else {
+            return Html::default();
+        };
+        let mut words = String::new();
+        for id in within(shown.draft, own.unwrap_or(block)) {
+            words.push_str(&shown.draft.block(id).line.text.replace('\u{fffc}', ""));
+            words.push(' ');
+            if words.len() > EXCERPT * 4 {
+                break;
+            }
+        }
+        let words = match words.char_indices().nth(EXCERPT) {
+            Some((at, _)) => format!("{}…", words[..at].trim_end()),
+            None => words.trim_end().to_owned(),
+        };
+        Html::in_language(&words, Some(lang), desk.lang())
+    }
+
+    fn passage(&self, fact: &Fact) -> Passage {
+        let labels = fact
+            .blocks
+            .iter()
+            .filter_map(|block| label(self.desk, fact.version, *block));
+        let labels: Vec<String> = labels.collect();
+        let place = labels
+            .first()
+            .map(|label| self.to_paragraph(fact.version, label));
+        let page = || self.here.to(&self.desk.page(fact.version, Leaf::Reading));
+        Passage {
+            version: Link {
+                href: place.unwrap_or_else(page),
+                text: self.desk.version_title(fact.version),
+            },
+            labels,
+            turns: fact.turns.iter().map(|turn| word(*turn)).collect(),
+            changes: self.met(fact),
+            threads: self.led_to(fact),
+        }
+    }
+
+    /// The changes of a step, with the way to each in the list of the change page.
+    fn met(&self, fact: &Fact) -> Vec<Link> {
+        let changes = fact.changes.iter().filter_map(|change| {
+            let number = change.0 + 1;
+            let href = self.change(fact.version, number)?;
+            let text = Html::text(&self.desk.reader.locale().number(number.into()));
+            Some(Link { href, text })
+        });
+        changes.collect()
+    }
+
+    /// The way to a change of the step to a version; `number` is its place in the list, from 1.
+    pub(super) fn change(&self, version: usize, number: u32) -> Option<String> {
+        let before = self.desk.document.versions.get(version.checked_sub(1)?)?;
+        let page = self.desk.page(version, Leaf::Changes(before.id.clone()));
+        Some(self.here.to_place(&page, &format!("c--list-{number}")))
+    }
+
+    fn led_to(&self, fact: &Fact) -> Vec<Link> {
+        let reasons = &self.desk.facts.versions[fact.version].reasons;
+        let reasons = fact
+            .changes
+            .iter()
+            .filter_map(|change| reasons.get(change.0 as usize));
+        let mut threads: Vec<usize> = reasons
+            .flat_map(|reasons| reasons.threads.clone())
+            .collect();
+        threads.sort_unstable();
+        threads.dedup();
+        threads
+            .into_iter()
+            .filter_map(|thread| self.credit(thread))
+            .collect()
+    }
+
+    /// A thread named by who opened it.
+    fn credit(&self, thread: usize) -> Option<Link> {
+        let model = self.desk.document.threads.get(thread)?;
+        let attribution = self.attribution(model);
+        let names: Vec<Html> = match is_redacted(self.desk.facts.threads.get(thread)?) {
+            true => vec![self.names().unnamed("author.withheld").name],
+            false => model
+                .authors
+                .iter()
+                .map(|a| self.names().credit(a, attribution))
+                .collect(),
+        };
+        let link = self.thread_link(model.id.as_str())?;
+        Some(Link {
+            href: link.href,
+            text: self.desk.reader.list(&names),
+        })
+    }
+
+    /// A paragraph of the version before, by its number there.
+    pub(super) fn label_before(&self, version: usize, block: BlockId) -> Option<Link> {
+        let before = version.checked_sub(1)?;
+        let label = label(self.desk, before, block)?;
+        Some(Link {
+            href: self.to_paragraph(before, &label),
+            text: self.paragraph(&label),
+        })
+    }
+}
+
+/// A block and, for a container, the leaves in it.
+fn within(draft: &crate::model::Draft, block: BlockId) -> Vec<BlockId> {
+    let mut found = vec![block];
+    let mut at = 0;
+    while let Some(&id) = found.get(at) {
+        found.extend(&draft.block(id).children);
+        at += 1;
+    }
+    found.sort_unstable();
+    found
+}
+
+/// A paragraph's number in a version's source text.
+pub(super) fn label(desk: &Desk<'_>, version: usize, block: BlockId) -> Option<String> {
+    let text = desk.text(version, &desk.document.language)?;
+    text.facts.labels.get(block.0 as usize)?.clone()
+}
+
+/// The word for what happened, as messages name it.
+pub(super) fn word(turn: Turn) -> &'static str {
+    match turn {
+        Turn::New => "new",
+        Turn::Merged => "merged",
+        Turn::Split => "split",
+        Turn::Moved => "moved",
+        Turn::Renumbered => "renumbered",
+        Turn::Retagged => "retagged",
+        Turn::Edited => "edited",
+    }
+}

@@ -1,0 +1,170 @@
+//! A translation beside its source, block beside block.
+
+use std::collections::BTreeMap;
+
+use super::head::{version_head, version_shell};
+use super::reading::side;
+use crate::analyse::facts::{Pairing, TranslationState};
+use crate::diagnostics::Diagnostic;
+use crate::model::{BlockId, Lang, Translation};
+use crate::render::address::{Here, Leaf};
+use crate::render::article::{self, Frame};
+use crate::render::desk::{Desk, Shown};
+use crate::render::overlay::outermost;
+use crate::render::view::parallel::{Parallel, Row, Side};
+use crate::render::{Html, html};
+
+/// The page of a translation beside its source.
+pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
+    let here = desk.here(&desk.page(version, Leaf::Parallel));
+    let title = desk.reader.locale().message("nav.parallel", &[]);
+    let source = desk.text(version, &desk.document.language);
+    let own = desk
+        .text(version, desk.lang())
+        .filter(|own| own.facts.pairing.is_some());
+    let sheet = source.zip(own).map(|(source, own)| Sheet {
+        here: &here,
+        source,
+        own,
+    });
+    let view = Parallel {
+        shell: version_shell(desk, version, &Leaf::Parallel, Some(&title)),
+        head: version_head(desk, version, &Leaf::Parallel),
+        source: side_of(desk, &desk.document.language),
+        translation: own.map(|own| side_of(desk, own.lang)),
+        translators: own.and_then(|own| translators(desk, own)),
+        rows: sheet.map(|sheet| sheet.rows()).unwrap_or_default(),
+        coverage: super::record::coverage(desk, &here, version),
+    };
+    desk.press.theme.render(desk.lang(), "parallel.html", &view)
+}
+
+fn side_of(desk: &Desk<'_>, lang: &Lang) -> Side {
+    let name = Html::isolated(&desk.reader.locale().language_name(lang));
+    Side {
+        lang: lang.to_string(),
+        dir: html::dir(lang),
+        name,
+    }
+}
+
+/// Who translated a text and how.
+fn translators(desk: &Desk<'_>, own: Shown<'_>) -> Option<Html> {
+    let front = &own.draft.front;
+    let names: Vec<Html> = front
+        .translators
+        .iter()
+        .map(|name| Html::isolated(name))
+        .collect();
+    let key = match (front.translation?, names.is_empty()) {
+        (Translation::Machine, _) => "translation.machine",
+        (Translation::Human, false) => "translation.human",
+        (Translation::Human, true) => "translation.human-unnamed",
+        (Translation::Reviewed, false) => "translation.reviewed",
+        (Translation::Reviewed, true) => "translation.reviewed-unnamed",
+    };
+    Some(
+        desk.reader
+            .say(key, &[("names", &desk.reader.list(&names))]),
+    )
+}
+
+struct Sheet<'s, 'a> {
+    here: &'s Here,
+    source: Shown<'a>,
+    own: Shown<'a>,
+}
+
+impl Sheet<'_, '_> {
+    /// One row for each outermost block of the source, and one before them for what the translation
+    /// adds there.
+    fn rows(&self) -> Vec<Row> {
+        let Some(pairing) = &self.own.facts.pairing else {
+            return Vec::new();
+        };
+        let placed = self.placed(pairing);
+        let first = placed.get(&None).map(|own| self.row(None, own));
+        let blocks = self.source.draft.top.iter().chain(&self.source.draft.notes);
+        let none = Vec::new();
+        let rows =
+            blocks.map(|&block| self.row(Some(block), placed.get(&Some(block)).unwrap_or(&none)));
+        first.into_iter().chain(rows).collect()
+    }
+
+    /// The translation's outermost blocks by the source's that the first of their words renders;
+    /// those that render none stand with the one before.
+    fn placed(&self, pairing: &Pairing) -> BTreeMap<Option<BlockId>, Vec<BlockId>> {
+        let mut first: BTreeMap<BlockId, BlockId> = BTreeMap::new();
+        for block in self.own.draft.ids() {
+            let rendered = pairing
+                .source
+                .get(block.0 as usize)
+                .and_then(|blocks| blocks.first());
+            if let Some(&rendered) = rendered {
+                let top = outermost(self.source.draft, rendered);
+                first.entry(outermost(self.own.draft, block)).or_insert(top);
+            }
+        }
+        let mut placed: BTreeMap<Option<BlockId>, Vec<BlockId>> = BTreeMap::new();
+        let mut at = None;
+        for &block in self.own.draft.top.iter().chain(&self.own.draft.notes) {
+            at = first.get(&block).copied().or(at);
+            placed.entry(at).or_default().push(block);
+        }
+        placed
+    }
+
+    fn row(&self, source: Option<BlockId>, own: &[BlockId]) -> Row {
+        let blocks: Vec<BlockId> = source.into_iter().collect();
+        Row {
+            labels: self.labels(&blocks),
+            source: self.written(self.source, &blocks),
+            translation: self.written(self.own, own),
+            state: self.state(source, own),
+        }
+    }
+
+    fn written(&self, shown: Shown<'_>, blocks: &[BlockId]) -> Html {
+        let root = self.here.root();
+        let frame = Frame {
+            lang: shown.lang.as_str(),
+            dir: html::dir(shown.lang),
+            root: &root,
+            ..Frame::default()
+        };
+        Html::trusted(article::fragment_of(side(shown), blocks, &frame))
+    }
+
+    /// The numbers of the paragraphs in some outermost blocks of the source.
+    fn labels(&self, blocks: &[BlockId]) -> Vec<String> {
+        let labels = self.source.facts.labels.iter().enumerate();
+        let within = labels.filter_map(|(at, label)| {
+            let id = BlockId(u32::try_from(at).ok()?);
+            let label = label.as_ref()?;
+            blocks
+                .contains(&outermost(self.source.draft, id))
+                .then(|| label.clone())
+        });
+        within.collect()
+    }
+
+    /// The state that needs most work among the words of a row.
+    fn state(&self, source: Option<BlockId>, own: &[BlockId]) -> &'static str {
+        if own.is_empty() {
+            return "missing";
+        }
+        if source.is_none() {
+            return "extra";
+        }
+        let states = self.own.facts.states.iter().enumerate();
+        let mut states = states.filter_map(|(at, state)| {
+            let id = BlockId(u32::try_from(at).ok()?);
+            own.contains(&outermost(self.own.draft, id))
+                .then_some(*state)?
+        });
+        match states.any(|state| state == TranslationState::Outdated) {
+            true => "outdated",
+            false => "current",
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The record of a version: who spoke, what is unanswered, what is unexplained, what is untranslated.
+
+use super::head::{version_head, version_shell};
+use super::history::{label, word};
+use super::overview::open;
+use super::thread::Threads;
+use crate::analyse::brackets::unagreed;
+use crate::analyse::facts::Status;
+use crate::analyse::outline::Outline;
+use crate::analyse::record::{self, Participation, Row};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Brackets, Region};
+use crate::render::Html;
+use crate::render::address::{Here, Leaf};
+use crate::render::desk::Desk;
+use crate::render::view::Link;
+use crate::render::view::record::{
+    Coverage, Descent, Explained, Outcome, Record, SectionCount, Spoke, Times,
+};
+
+/// The page of a version's record.
+pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
+    let here = desk.here(&desk.page(version, Leaf::Record));
+    let writer = Threads { desk, here: &here };
+    let groups = &desk.press.site.groups;
+    let spoke = record::participation(&desk.study.ledger, desk.facts, groups, Some(version));
+    let title = desk.reader.locale().message("nav.record", &[]);
+    let (model, _) = desk.version(version);
+    let view = Record {
+        shell: version_shell(desk, version, &Leaf::Record, Some(&title)),
+        head: version_head(desk, version, &Leaf::Record),
+        groups: writer.groups(&spoke),
+        regions: writer.regions(&spoke),
+        outcomes: outcomes(&spoke.total),
+        sections: writer.sections(version),
+        unanswered: open(desk, &here, version),
+        times: times(desk, version),
+        explained: writer.explained(version),
+        lineage: writer.lineage(version),
+        coverage: coverage(desk, &here, version),
+        sha256: model.sha256.as_ref().map(|sha256| sha256.value.clone()),
+        left_out: desk
+            .document
+            .left_out
+            .iter()
+            .map(|one| one.to_string())
+            .collect(),
+        data: data(desk, &here, version),
+    };
+    desk.press.theme.render(desk.lang(), "record.html", &view)
+}
+
+impl Threads<'_> {
+    fn groups(&self, spoke: &Participation) -> Vec<Spoke> {
+        let name = |id: &Option<_>| match id {
+            Some(id) => self.names().group(id),
+            None => self.desk.reader.say("group.unattributed", &[]),
+        };
+        let rows = spoke
+            .groups
+            .iter()
+            .map(|(id, row)| counted(name(id), row, false));
+        let total = self.desk.reader.say("record.total", &[]);
+        rows.chain([counted(total, &spoke.total, true)]).collect()
+    }
+
+    fn regions(&self, spoke: &Participation) -> Vec<Spoke> {
+        let key = |id: &Option<Region>| match id {
+            Some(region) => format!("region.{}", region.id()),
+            None => "region.none".to_owned(),
+        };
+        let rows = spoke.regions.iter();
+        rows.map(|(id, row)| counted(self.desk.reader.say(&key(id), &[]), row, false))
+            .collect()
+    }
+
+    /// How many comments and brackets stand in each section of the source text.
+    fn sections(&self, version: usize) -> Vec<SectionCount> {
+        let desk = self.desk;
+        let Some(source) = desk.text(version, &desk.document.language) else {
+            return Vec::new();
+        };
+        let brackets = (desk.document.brackets == Brackets::Unagreed)
+            .then(|| unagreed(source.draft).by_section(&Outline::new(source.draft)));
+        let counts = record::sections(&desk.study.ledger, desk.facts, version).into_iter();
+        let page = desk.page(version, Leaf::Reading);
+        let counts = counts.map(|count| SectionCount {
+            name: self.section_name(version, count.heading),
+            href: match count.heading {
+                Some(heading) => self.here.to_place(&page, &source.draft.block(heading).id),
+                None => self.here.to(&page),
+            },
+            made: count.made,
+            open: count.open,
+            brackets: brackets
+                .as_ref()
+                .map(|b| b.get(&count.heading).copied().unwrap_or(0)),
+        });
+        counts.collect()
+    }
+
+    /// How much of the changes since the version before is explained.
+    fn explained(&self, version: usize) -> Option<Explained> {
+        let desk = self.desk;
+        let before = desk
+            .document
+            .versions
+            .get(version.checked_sub(1)?)?
+            .id
+            .clone();
+        let text = desk
+            .facts
+            .versions
+            .get(version)?
+            .texts
+            .get(&desk.document.language)?;
+        let changes = &text.step.as_ref()?.changes;
+        let reasons = &desk.facts.versions.get(version)?.reasons;
+        let share = crate::analyse::explain::Share::of(changes, reasons);
+        let locale = desk.reader.locale();
+        let link = |at: usize| {
+            let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let text = Html::text(&locale.number(number.into()));
+            Some(Link {
+                href: self.change(version, number)?,
+                text,
+            })
+        };
+        let bare = reasons
+            .iter()
+            .enumerate()
+            .filter(|(_, reasons)| reasons.is_empty());
+        Some(Explained {
+            share: locale.percent(share.explained.into(), share.words.into()),
+            unexplained: bare.filter_map(|(at, _)| link(at)).collect(),
+            href: self.here.to(&desk.page(version, Leaf::Changes(before))),
+        })
+    }
+
+    /// What became of the paragraphs of the version before; those that stand as they were are left
+    /// out.
+    fn lineage(&self, version: usize) -> Vec<Descent> {
+        let lineage = &self.desk.study.lineage;
+        if version == 0 {
+            return Vec::new();
+        }
+        let now = lineage.paragraphs(version).filter_map(|block| {
+            let (passage, parents) = lineage.origin(version, block);
+            let label = label(self.desk, version, block)?;
+            let page = self.desk.page(version, Leaf::History);
+            let href = self.here.to_place(&page, &format!("p{label}"));
+            (!passage.turns.is_empty()).then(|| Descent {
+                from: parents
+                    .iter()
+                    .filter_map(|b| self.label_before(version, *b))
+                    .collect(),
+                to: Some(Link {
+                    href,
+                    text: self.paragraph(&label),
+                }),
+                turns: passage.turns.iter().map(|turn| word(*turn)).collect(),
+            })
+        });
+        let gone = lineage.gone(version).into_iter().map(|block| Descent {
+            from: self.label_before(version, block).into_iter().collect(),
+            to: None,
+            turns: vec!["gone"],
+        });
+        now.chain(gone).collect()
+    }
+}
+
+fn counted(name: Html, row: &Row, total: bool) -> Spoke {
+    Spoke {
+        name,
+        voices: row.voices,
+        comments: row.comments,
+        replies: row.replies,
+        objections: row.objections,
+        unaddressed: row.unaddressed,
+        total,
+    }
+}
+
+fn outcomes(total: &Row) -> Vec<Outcome> {
+    let word = |status: &Status| match status {
+        Status::Open => "open",
+        Status::Answered => "answered",
+        Status::Withdrawn => "withdrawn",
+        Status::Disposed(outcome) => outcome.id(),
+    };
+    let outcomes = total.outcomes.iter();
+    outcomes
+        .map(|(status, count)| Outcome {
+            word: word(status),
+            count: *count,
+        })
+        .collect()
+}
+
+fn times(desk: &Desk<'_>, version: usize) -> Option<Times> {
+    let times = record::times(&desk.study.ledger, desk.facts, Some(version));
+    let days = |days: i32| {
+        desk.reader
+            .count("count.days", usize::try_from(days).unwrap_or(0))
+    };
+    let say = |key: &str, n: i32| desk.reader.say(key, &[("days", &days(n))]);
+    Some(Times {
+        median: say("record.median", times.median?),
+        longest: say("record.longest", times.longest?),
+    })
+}
+
+/// How much of a version is in each language but its source's.
+pub(super) fn coverage(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Coverage> {
+    let languages = &desk.press.site.languages;
+    let found = record::coverage(desk.document, desk.facts, languages, version).into_iter();
+    let page = desk.page(version, Leaf::Parallel);
+    let coverage = found.filter(|one| one.exists).map(|one| {
+        let all = (one.current + one.outdated + one.missing) as u64;
+        let name = desk.reader.locale().language_name(&one.lang);
+        Coverage {
+            link: Link {
+                href: here.to_file(&page.file(&one.lang)),
+                text: Html::isolated(&name),
+            },
+            share: desk.reader.locale().percent(one.current as u64, all),
+            outdated: one.outdated,
+            missing: one.missing,
+        }
+    });
+    coverage.collect()
+}
+
+fn data(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
+    let (document, id) = (&desk.document.id, &desk.document.versions[version].id);
+    let files = [
+        "comments.csv",
+        "comments.json",
+        "changes.json",
+        "annotations.jsonld",
+    ];
+    let files = files
+        .into_iter()
+        .filter(|file| version > 0 || *file != "changes.json");
+    let link = |file: &str| Link {
+        href: here.to_file(&format!("data/{document}/{id}/{file}")),
+        text: Html::text(file),
+    };
+    files.map(link).collect()
+}

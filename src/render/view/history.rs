@@ -1,0 +1,47 @@
+//! The history of a version's paragraphs.
+
+use serde::Serialize;
+
+use super::{Link, Shell, VersionHead};
+use crate::render::Html;
+
+/// The history of a version's paragraphs.
+#[derive(Debug, Clone, Serialize)]
+pub struct History {
+    /// What every page has.
+    pub shell: Shell,
+    /// What every page about a version has.
+    pub head: VersionHead,
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The paragraphs of the version before that are gone.
+    pub gone: Vec<Link>,
+}
+
+/// A paragraph and what it was before.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paragraph {
+    /// Its number.
+    pub label: String,
+    /// The way to it.
+    pub href: String,
+    /// Its first words.
+    pub words: Html,
+    /// What it was in each version, the newest first.
+    pub passages: Vec<Passage>,
+}
+
+/// What a paragraph was in a version.
+#[derive(Debug, Clone, Serialize)]
+pub struct Passage {
+    /// The version, with the way to the paragraph there.
+    pub version: Link,
+    /// Its numbers there.
+    pub labels: Vec<String>,
+    /// What happened to it in the step to this version; empty for nothing.
+    pub turns: Vec<&'static str>,
+    /// The changes that it met, each with the way to it.
+    pub changes: Vec<Link>,
+    /// The threads that led to those.
+    pub threads: Vec<Link>,
+}

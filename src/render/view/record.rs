@@ -1,0 +1,127 @@
+//! The record of a version, the history of its paragraphs, and a translation beside its source.
+
+use serde::Serialize;
+
+use super::overview::Open;
+use super::{Link, Shell, VersionHead};
+use crate::render::Html;
+
+/// The record of a version.
+#[derive(Debug, Clone, Serialize)]
+pub struct Record {
+    /// What every page has.
+    pub shell: Shell,
+    /// What every page about a version has.
+    pub head: VersionHead,
+    /// Who spoke, by group; the last row is all together.
+    pub groups: Vec<Spoke>,
+    /// Who spoke, by regional group.
+    pub regions: Vec<Spoke>,
+    /// The outcomes of the version's comments, each with how many.
+    pub outcomes: Vec<Outcome>,
+    /// How many comments stand in each section.
+    pub sections: Vec<SectionCount>,
+    /// Open threads.
+    pub unanswered: Vec<Open>,
+    /// Days that half of the answers took at most, and all of them; absent where none was given.
+    pub times: Option<Times>,
+    /// How much of the changes since the version before is explained; absent for the first.
+    pub explained: Option<Explained>,
+    /// What became of the paragraphs of the version before; absent for the first.
+    pub lineage: Vec<Descent>,
+    /// The languages and how much of the version is in each.
+    pub coverage: Vec<Coverage>,
+    /// The SHA-256 of the source text, where the version is frozen.
+    pub sha256: Option<String>,
+    /// Comment files that could not be read and were left out.
+    pub left_out: Vec<String>,
+    /// Data for other programs.
+    pub data: Vec<Link>,
+}
+
+/// How many comments came to an outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// The outcome's word.
+    pub word: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+/// What some people did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Spoke {
+    /// The group.
+    pub name: Html,
+    /// How many spoke.
+    pub voices: usize,
+    /// Comments they made.
+    pub comments: usize,
+    /// Replies.
+    pub replies: usize,
+    /// Objections.
+    pub objections: usize,
+    /// Objections that stand and are not addressed.
+    pub unaddressed: usize,
+    /// Whether it is the sum.
+    pub total: bool,
+}
+
+/// How many comments stand in a section.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionCount {
+    /// Its heading.
+    pub name: Html,
+    /// The way to it.
+    pub href: String,
+    /// Comments made on the version.
+    pub made: usize,
+    /// Open ones.
+    pub open: usize,
+    /// Pairs of brackets that remain.
+    pub brackets: Option<usize>,
+}
+
+/// How long answers took.
+#[derive(Debug, Clone, Serialize)]
+pub struct Times {
+    /// The median, as words.
+    pub median: Html,
+    /// The longest, as words.
+    pub longest: Html,
+}
+
+/// How much of the changes is explained.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explained {
+    /// The share as a percentage.
+    pub share: String,
+    /// The changes without a reason.
+    pub unexplained: Vec<Link>,
+    /// The way to the change page.
+    pub href: String,
+}
+
+/// Where a paragraph came from, or that it is gone.
+#[derive(Debug, Clone, Serialize)]
+pub struct Descent {
+    /// Its numbers in the version before.
+    pub from: Vec<Link>,
+    /// Its number now; absent where it is gone.
+    pub to: Option<Link>,
+    /// What happened: `new`, `edited`, `moved`, `split`, `merged`, `renumbered`, `retagged`, `gone`.
+    pub turns: Vec<&'static str>,
+}
+
+/// How much of a version is in a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Coverage {
+    /// The way to the translation beside its source, with the language's name.
+    pub link: Link,
+    /// The share as a percentage.
+    pub share: String,
+    /// Blocks whose source has changed since.
+    pub outdated: usize,
+    /// Source blocks without a translation.
+    pub missing: usize,
+}
