@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::places::{Side, Touch};
+use super::places::{Side, Touch, Touched};
 use crate::analyse::facts::Section;
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::{ChangeId, TokenAt};
@@ -27,33 +27,34 @@ impl Area {
         side: &Side,
         outline: &Outline,
         missing: bool,
-        met: &mut BTreeSet<ChangeId>,
-    ) {
-        let mut visit = |block: BlockId, touches: &[(Touch, ChangeId)]| {
+    ) -> BTreeSet<ChangeId> {
+        let mut met = BTreeSet::new();
+        for (block, touches) in self.touched(side, outline) {
             let these = touches
                 .iter()
                 .filter(|(touch, _)| self.has(block, touch, outline, missing));
             met.extend(these.map(|(_, change)| *change));
-        };
-        for run in self.tokens.chunk_by(|a, b| a.block == b.block) {
-            if let Some(touches) = run.first().and_then(|token| side.blocks.get(&token.block)) {
-                visit(run[0].block, touches);
-            }
         }
-        for block in &self.blocks {
-            if let Some(touches) = side.blocks.get(block) {
-                visit(*block, touches);
-            }
-        }
+        met
+    }
+
+    /// The blocks of the area that some change touches; some of them twice.
+    fn touched<'s>(&self, side: &'s Side, outline: &Outline) -> Vec<(BlockId, &'s [Touched])> {
+        let runs = self.tokens.chunk_by(|a, b| a.block == b.block);
+        let of_tokens = runs.filter_map(|run| Some(run.first()?.block));
+        let blocks = of_tokens.chain(self.blocks.iter().copied());
+        let named = blocks.filter_map(|block| side.blocks.get_key_value(&block));
+        let mut touched: Vec<_> = named.map(|(block, of)| (*block, of.as_slice())).collect();
         for section in &self.sections {
             let from = match section {
                 Section::Top => BlockId(0),
                 Section::Under(heading) => *heading,
             };
-            let touched = side.blocks.range(from..);
-            let within = touched.take_while(|(block, _)| is_in(outline, *section, **block));
-            within.for_each(|(block, touches)| visit(*block, touches));
+            let after = side.blocks.range(from..);
+            let within = after.take_while(|(block, _)| is_in(outline, *section, **block));
+            touched.extend(within.map(|(block, of)| (*block, of.as_slice())));
         }
+        touched
     }
 
     fn has(&self, block: BlockId, touch: &Touch, outline: &Outline, missing: bool) -> bool {

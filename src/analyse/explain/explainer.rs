@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Explained, Share, direct};
+use super::direct::direct;
+use super::{Explained, Share};
 use crate::analyse::facts::{Facts, Reasons};
 use crate::analyse::redline::{Change, ChangeId, ChangeKind, Redline, TokenAt};
 use crate::analyse::trail::{Step, Trail};
@@ -200,12 +201,12 @@ impl<'a> Explainer<'a> {
                 .trail
                 .forth(from, token)
                 .take_while(|(version, _)| *version < to);
-            for (version, token) in way {
-                let step = self.trail.step(version + 1);
+            for (version, token) in way.map(|(version, token)| (version + 1, token)) {
+                let step = self.trail.step(version);
                 met.extend(
                     step.iter()
                         .flat_map(|s| s.of_old(token))
-                        .map(|c| (version + 1, c)),
+                        .map(|c| (version, c)),
                 );
             }
         }
@@ -228,7 +229,8 @@ impl<'a> Explainer<'a> {
     }
 }
 
-/// The changes of steps that some blocks met on the way; with `edges`, only splits and merges.
+/// The changes of steps that some blocks met on the way, those of the newer text followed back and
+/// those of the older one forth; with `edges`, only splits and merges.
 fn on_blocks(
     trail: &Trail<'_>,
     from: usize,
@@ -242,29 +244,23 @@ fn on_blocks(
         let Some(step) = trail.step(version) else {
             break;
         };
-        for &block in &blocks {
-            let all = if edges {
-                step.edges_of_new(block).to_vec()
-            } else {
-                step.on_new(block)
-            };
-            met.extend(all.into_iter().map(|change| (version, change)));
-        }
+        let on = |block: &BlockId| match edges {
+            true => step.edges_of_new(*block).to_vec(),
+            false => step.on_new(*block),
+        };
+        met.extend(blocks.iter().flat_map(on).map(|change| (version, change)));
         blocks = trail.parents(version, &blocks);
     }
-    let mut blocks = old.clone();
+    blocks.clone_from(old);
     for version in from + 1..=to {
         let Some(step) = trail.step(version) else {
             break;
         };
-        for &block in &blocks {
-            let all = if edges {
-                step.edges_of_old(block).to_vec()
-            } else {
-                step.on_old(block)
-            };
-            met.extend(all.into_iter().map(|change| (version, change)));
-        }
+        let on = |block: &BlockId| match edges {
+            true => step.edges_of_old(*block).to_vec(),
+            false => step.on_old(*block),
+        };
+        met.extend(blocks.iter().flat_map(on).map(|change| (version, change)));
         blocks = trail.heirs(version, &blocks);
     }
     met

@@ -6,21 +6,19 @@
 //! renders. In a comparison over several steps it has the reasons of the steps that it came in.
 
 mod area;
+mod direct;
 mod explainer;
 mod notes;
 mod places;
 mod pointers;
 
-use std::collections::BTreeSet;
-
+use self::direct::direct;
 pub use self::explainer::Explainer;
-use self::places::{Places, Tokens};
-use self::pointers::{Course, Pointer, Why};
+use self::pointers::Why;
 use super::facts::{Facts, Reasons};
-use super::outline::Outline;
 use super::redline::{Change, ChangeId};
 use super::trail::Trail;
-use crate::model::{Document, Lang};
+use crate::model::Document;
 
 /// Fills in the reasons of every step between consecutive versions in the source language.
 pub fn explain(document: &Document, facts: &mut Facts) {
@@ -31,72 +29,6 @@ pub fn explain(document: &Document, facts: &mut Facts) {
     for (version, reasons) in facts.versions.iter_mut().zip(steps) {
         version.reasons = reasons;
     }
-}
-
-/// The reasons that point at the changes of the step to `version` in one language.
-fn direct(
-    document: &Document,
-    facts: &Facts,
-    trail: &Trail<'_>,
-    lang: &Lang,
-    version: usize,
-) -> Vec<Reasons> {
-    let draft = |version: usize| document.versions.get(version)?.drafts.get(lang);
-    let text = |version: usize| facts.versions.get(version)?.texts.get(lang);
-    let before = version.checked_sub(1);
-    let (Some(step), Some(before)) = (trail.step(version), before) else {
-        return Vec::new();
-    };
-    let none = vec![Reasons::default(); step.redline.changes.len()];
-    let (Some(old), Some(new)) = (text(before), text(version)) else {
-        return none;
-    };
-    let tokens = Tokens {
-        old: &old.tokens,
-        new: &new.tokens,
-    };
-    let places = Places::new(step, tokens);
-    let outlines = [before, version].map(|v| draft(v).map(Outline::new).unwrap_or_default());
-    let course = Course {
-        document,
-        facts,
-        trail,
-        lang,
-        version,
-    };
-    let mut reasons = none;
-    for pointer in course.pointers() {
-        for change in met(&pointer, &places, &outlines, reasons.len()) {
-            if let Some(reasons) = reasons.get_mut(change.0 as usize) {
-                reasons.add(pointer.why, version);
-            }
-        }
-    }
-    if let (Some(before), Some(after)) = (draft(before), draft(version)) {
-        let (old, new) = ((before, tokens.old), (after, tokens.new));
-        notes::follow(step, old, new, &mut reasons);
-    }
-    reasons
-}
-
-/// The changes, of so many, that a reason meets.
-fn met(
-    pointer: &Pointer,
-    places: &Places,
-    [old, new]: &[Outline; 2],
-    count: usize,
-) -> BTreeSet<ChangeId> {
-    let mut met = BTreeSet::new();
-    if pointer.everything {
-        met.extend((0..count).filter_map(change_id));
-    }
-    pointer
-        .old
-        .meets(&places.old, old, pointer.missing, &mut met);
-    pointer
-        .new
-        .meets(&places.new, new, pointer.missing, &mut met);
-    met
 }
 
 fn change_id(place: usize) -> Option<ChangeId> {

@@ -11,8 +11,11 @@ use crate::text::{Token, TokenKind};
 /// The changes of one comparison, by block of one side.
 #[derive(Debug, Default)]
 pub(super) struct Side {
-    pub(super) blocks: BTreeMap<BlockId, Vec<(Touch, ChangeId)>>,
+    pub(super) blocks: BTreeMap<BlockId, Vec<Touched>>,
 }
+
+/// A change, and how it touches a block.
+pub(super) type Touched = (Touch, ChangeId);
 
 /// How a change touches a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

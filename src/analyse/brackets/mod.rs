@@ -1,0 +1,152 @@
+//! Text in square brackets, which is not yet agreed, as in the drafting of UN texts.
+//!
+//! Only what a reader sees as bracketed text counts: brackets of links, images, footnotes and task
+//! boxes are no text, and those in code mean themselves. A pair may cross emphasis and links, and
+//! never the end of its block.
+
+mod compare;
+mod complaints;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::outline::Outline;
+use crate::model::{BlockId, Draft, Line, Mark, Run, Style, Tag};
+
+pub use compare::{Steps, compare};
+pub use complaints::complaints;
+
+/// The bracketed text of one draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unagreed {
+    /// The pairs, by block and by where they open.
+    pub pairs: Vec<Bracket>,
+    /// Brackets without their pair: a block, and a byte of its line.
+    pub unbalanced: Vec<(BlockId, u32)>,
+}
+
+/// A pair of brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bracket {
+    /// The leaf block.
+    pub block: BlockId,
+    /// The bytes of its line from the opening bracket to the closing one, both included.
+    pub range: Range<u32>,
+    /// How many pairs it stands in.
+    pub depth: u32,
+    /// Whether a slash makes it a choice.
+    pub choice: bool,
+}
+
+/// Finds the bracketed text of a draft.
+#[must_use]
+pub fn unagreed(draft: &Draft) -> Unagreed {
+    let mut found = Unagreed::default();
+    for block in draft.leaves() {
+        let of = draft.block(block);
+        if !matches!(of.tag, Tag::Code(_)) {
+            found.line(block, &of.line);
+        }
+    }
+    found
+}
+
+impl Unagreed {
+    fn line(&mut self, block: BlockId, line: &Line) {
+        // Where brackets are open, and whether a slash stands in them.
+        let mut open: Vec<(u32, bool)> = Vec::new();
+        let from = self.pairs.len();
+        for (at, character) in marks(line) {
+            match (character, open.last_mut()) {
+                ('[' | '［', _) => open.push((at, false)),
+                (']' | '］', None) => self.unbalanced.push((block, at)),
+                (']' | '］', Some(&mut (start, choice))) => {
+                    open.pop();
+                    let pair = Bracket {
+                        block,
+                        range: start..at + size(character),
+                        depth: u32::try_from(open.len()).unwrap_or(u32::MAX),
+                        choice,
+                    };
+                    self.pairs
+                        .extend(Some(pair).filter(|_| !is_footnote(line, start)));
+                }
+                (_, Some((_, choice))) => *choice = true,
+                (_, None) => {}
+            }
+        }
+        self.unbalanced
+            .extend(open.iter().map(|(at, _)| (block, *at)));
+        self.pairs[from..].sort_by_key(|pair| pair.range.start);
+    }
+
+    /// For each block, the bytes of its line that are unagreed: disjoint ranges, ascending.
+    #[must_use]
+    pub fn outermost(&self) -> BTreeMap<BlockId, Vec<Range<u32>>> {
+        let mut blocks: BTreeMap<BlockId, Vec<Range<u32>>> = BTreeMap::new();
+        for pair in &self.pairs {
+            let ranges = blocks.entry(pair.block).or_default();
+            if ranges
+                .last()
+                .is_none_or(|last| last.end <= pair.range.start)
+            {
+                ranges.push(pair.range.clone());
+            }
+        }
+        blocks
+    }
+
+    /// How many pairs remain in each section, up to its next heading of any level; sections without
+    /// any are left out. `None` is what precedes the first heading, and footnotes.
+    #[must_use]
+    pub fn by_section(&self, outline: &Outline) -> BTreeMap<Option<BlockId>, usize> {
+        let mut sections = BTreeMap::new();
+        for pair in &self.pairs {
+            *sections.entry(outline.of(pair.block)).or_default() += 1;
+        }
+        sections
+    }
+}
+
+/// The bytes of a character.
+fn size(character: char) -> u32 {
+    u32::try_from(character.len_utf8()).unwrap_or(1)
+}
+
+/// The brackets and slashes of a line that are not in code or in an address.
+fn marks(line: &Line) -> impl Iterator<Item = (u32, char)> + '_ {
+    let silent = |run: &&Run| is_silent(line, &run.style, &run.range);
+    let mut silent = line
+        .runs
+        .iter()
+        .filter(silent)
+        .map(|run| run.range.clone())
+        .peekable();
+    let all = line
+        .text
+        .char_indices()
+        .filter_map(|(at, c)| Some((u32::try_from(at).ok()?, c)));
+    let marks = all.filter(|(_, c)| matches!(c, '[' | ']' | '［' | '］' | '/' | '／'));
+    marks.filter(move |(at, _)| {
+        while silent.next_if(|range| range.end <= *at).is_some() {}
+        silent.peek().is_none_or(|range| !range.contains(at))
+    })
+}
+
+fn is_silent(line: &Line, style: &Style, range: &Range<u32>) -> bool {
+    let text = line.text.get(range.start as usize..range.end as usize);
+    style.marks().iter().any(|mark| match mark {
+        Mark::Code | Mark::Kbd => true,
+        Mark::Link { href, .. } => text.is_some_and(|text| href.ends_with(text)),
+        _ => false,
+    })
+}
+
+/// Whether what begins here is a reference to a footnote that nobody wrote.
+fn is_footnote(line: &Line, start: u32) -> bool {
+    line.text
+        .get(start as usize..)
+        .is_some_and(|rest| rest.starts_with("[^"))
+}

@@ -1,0 +1,86 @@
+//! The reasons that point at the changes of one step.
+
+use std::collections::BTreeSet;
+
+use super::area::Area;
+use super::notes;
+use super::places::{Places, Side, Tokens};
+use super::pointers::{Course, Pointer};
+use crate::analyse::facts::{Facts, Reasons, TextFacts};
+use crate::analyse::outline::Outline;
+use crate::analyse::redline::ChangeId;
+use crate::analyse::trail::{Step, Trail};
+use crate::model::{Document, Draft, Lang};
+
+/// A text and what is known about it.
+type Known<'a> = (&'a Draft, &'a TextFacts);
+
+/// The reasons that point at the changes of the step to `version` in one language.
+pub(super) fn direct(
+    document: &Document,
+    facts: &Facts,
+    trail: &Trail<'_>,
+    lang: &Lang,
+    version: usize,
+) -> Vec<Reasons> {
+    let text = |version: usize| -> Option<Known<'_>> {
+        let draft = document.versions.get(version)?.drafts.get(lang)?;
+        Some((draft, facts.versions.get(version)?.texts.get(lang)?))
+    };
+    let old = version.checked_sub(1).and_then(text);
+    let (Some(step), Some(old), Some(new)) = (trail.step(version), old, text(version)) else {
+        return Vec::new();
+    };
+    let course = Course {
+        document,
+        facts,
+        trail,
+        lang,
+        version,
+    };
+    let mut reasons = pointed(&course, step, old, new);
+    let (old, new) = (
+        (old.0, old.1.tokens.as_slice()),
+        (new.0, new.1.tokens.as_slice()),
+    );
+    notes::follow(step, old, new, &mut reasons);
+    reasons
+}
+
+/// For each change of a step, the reasons whose words meet it.
+fn pointed(course: &Course<'_>, step: &Step<'_>, old: Known<'_>, new: Known<'_>) -> Vec<Reasons> {
+    let tokens = Tokens {
+        old: &old.1.tokens,
+        new: &new.1.tokens,
+    };
+    let places = Places::new(step, tokens);
+    let sides = [
+        (&places.old, Outline::new(old.0)),
+        (&places.new, Outline::new(new.0)),
+    ];
+    let mut reasons = vec![Reasons::default(); step.redline.changes.len()];
+    for pointer in course.pointers() {
+        if pointer.everything {
+            reasons
+                .iter_mut()
+                .for_each(|reasons| reasons.add(pointer.why, course.version));
+            continue;
+        }
+        for change in met(&pointer, &sides) {
+            if let Some(reasons) = reasons.get_mut(change.0 as usize) {
+                reasons.add(pointer.why, course.version);
+            }
+        }
+    }
+    reasons
+}
+
+/// The changes that a reason meets on either side.
+fn met(pointer: &Pointer, [old, new]: &[(&Side, Outline); 2]) -> BTreeSet<ChangeId> {
+    let meets = |area: &Area, (side, outline): &(&Side, Outline)| {
+        area.meets(side, outline, pointer.missing)
+    };
+    let mut met = meets(&pointer.old, old);
+    met.append(&mut meets(&pointer.new, new));
+    met
+}
