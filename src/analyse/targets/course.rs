@@ -1,13 +1,17 @@
 //! A document's texts through its versions, and the comparisons that lead from each to the next.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::reading::Reading;
 use super::resolve::Edition;
 use crate::analyse::facts::{Pairing, VersionFacts};
 use crate::analyse::redline::{Redline, TokenAt, redline_of_tokens};
 use crate::model::{BlockId, Lang};
+
+/// For each block of a text, for each of its tokens: the token of another text that descends from
+/// it.
+pub(super) type Descent = Vec<Vec<Option<TokenAt>>>;
 
 /// All that targets are carried along.
 pub struct Course<'a> {
@@ -17,8 +21,9 @@ pub struct Course<'a> {
     /// For each version and language with a step: for each block of the text before, the leaf
     /// block that stands where it stood.
     near: Vec<BTreeMap<&'a Lang, Vec<Option<BlockId>>>>,
-    /// Direct comparisons, made when first asked for.
-    direct: BTreeMap<(&'a Lang, usize, usize), OnceLock<Redline>>,
+    /// What the tokens of a version became in a later one by direct comparison, made when first
+    /// asked for.
+    direct: Mutex<BTreeMap<(&'a Lang, usize, usize), Arc<Descent>>>,
 }
 
 impl<'a> Course<'a> {
@@ -35,18 +40,11 @@ impl<'a> Course<'a> {
             });
             near.collect()
         });
-        let mut direct = BTreeMap::new();
-        for (to, edition) in editions.iter().enumerate() {
-            for lang in edition.readings.keys() {
-                let earlier = (0..to).filter(|&from| editions[from].readings.contains_key(lang));
-                direct.extend(earlier.map(|from| ((*lang, from, to), OnceLock::new())));
-            }
-        }
         Self {
             editions,
             facts,
             near: near.collect(),
-            direct,
+            direct: Mutex::default(),
         }
     }
 
@@ -78,18 +76,18 @@ impl<'a> Course<'a> {
         *self.near.get(version)?.get(lang)?.get(block.0 as usize)?
     }
 
-    /// The comparison of two versions' texts, however far apart; made once.
-    pub(super) fn direct(&self, from: usize, to: usize, lang: &Lang) -> Option<&Redline> {
-        if from + 1 == to {
-            return self.step(to, lang);
-        }
+    /// What the tokens of a version became in a later one, by comparing the two directly.
+    pub(super) fn direct(&self, from: usize, to: usize, lang: &Lang) -> Option<Arc<Descent>> {
         let ((lang, old), new) = (self.text(from, lang)?, self.reading(to, lang)?);
-        let made = self.direct.get(&(lang, from, to))?;
-        Some(
-            made.get_or_init(|| {
-                redline_of_tokens((old.draft, old.tokens), (new.draft, new.tokens))
-            }),
-        )
+        // A poisoned lock still holds a map of true entries.
+        let mut known = self.direct.lock().unwrap_or_else(PoisonError::into_inner);
+        let compare = || {
+            let redline = redline_of_tokens((old.draft, old.tokens), (new.draft, new.tokens));
+            Arc::new(redline.descent)
+        };
+        Some(Arc::clone(
+            known.entry((lang, from, to)).or_insert_with(compare),
+        ))
     }
 }
 
@@ -112,9 +110,8 @@ fn stand_ins(step: &Redline, new: &Reading<'_>) -> Vec<Option<BlockId>> {
 }
 
 /// The token of the new text that descends from a token of the old one.
-pub(super) fn descendant(redline: &Redline, token: TokenAt) -> Option<TokenAt> {
-    *redline
-        .descent
+pub(super) fn descendant(descent: &Descent, token: TokenAt) -> Option<TokenAt> {
+    *descent
         .get(token.block.0 as usize)?
         .get(token.token as usize)?
 }

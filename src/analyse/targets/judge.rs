@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::course::descendant;
+use super::find::Quote;
 use super::reading::Reading;
 use super::sections;
 use crate::analyse::facts::{Section, State};
@@ -49,22 +50,24 @@ impl<'a> Words<'a> {
             .any(|(&spoken, image)| spoken && image.is_some())
     }
 
-    /// Whether at least half of the words occur somewhere in a text.
+    /// Whether three of the tokens in a row, or all of fewer, stand somewhere in a text. Looks at no
+    /// more than a fixed number of places, evenly spread.
     pub(super) fn may_stand_in(&self, now: &Reading<'_>) -> bool {
-        let everywhere = 0..now.end();
-        let spoken = self
-            .spoken
-            .iter()
-            .zip(self.tokens.iter())
-            .filter(|(spoken, _)| **spoken);
-        let occurs = |token| {
-            let place = self.reading.place(token);
-            place.is_some_and(|p| !now.places(self.reading.word(p), &everywhere).is_empty())
-        };
-        let (total, found) = spoken.fold((0, 0), |(total, found), (_, &token)| {
-            (total + 1, found + usize::from(occurs(token)))
-        });
-        found * 2 >= total
+        const ROW: usize = 3;
+        const LOOKS: usize = 64;
+        let step = (self.tokens.len() / LOOKS).max(1);
+        let mut rows = self
+            .tokens
+            .windows(ROW.min(self.tokens.len()))
+            .step_by(step);
+        rows.any(|row| {
+            let places = [row.first(), row.last()].map(|token| self.reading.place(*token?));
+            let [Some(first), Some(last)] = places else {
+                return false;
+            };
+            let words = Quote::new(self.reading.words(&(first..last + 1)), "", "");
+            !words.find(now, &now.all()).found.is_empty()
+        })
     }
 
     /// What became of the words, given each token's descendant in `now`, and what the section is
@@ -112,7 +115,7 @@ impl<'a> Words<'a> {
 /// Each token's descendant one version later.
 pub(super) fn advance(images: &mut [Option<TokenAt>], step: &Redline) {
     for image in images {
-        *image = image.and_then(|token| descendant(step, token));
+        *image = image.and_then(|token| descendant(&step.descent, token));
     }
 }
 

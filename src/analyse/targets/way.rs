@@ -111,7 +111,7 @@ impl<'a> Way<'a> {
             .words
             .tokens
             .iter()
-            .map(|&token| descendant(direct, token))
+            .map(|&token| descendant(&direct, token))
             .collect();
         self.words.any_stands(&images).then_some(images)
     }
@@ -191,7 +191,7 @@ impl<'a> Way<'a> {
 
 /// The block of the new text that holds what stood next to a token: before it, else after it.
 fn beside(step: &Redline, token: TokenAt) -> Option<BlockId> {
-    let at = |token: u32, block| descendant(step, TokenAt { block, token });
+    let at = |token: u32, block| descendant(&step.descent, TokenAt { block, token });
     let before = (0..token.token)
         .rev()
         .take(REACH)

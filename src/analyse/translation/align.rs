@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::cost::{ALONE, MERGED, cost, size};
-use super::units::{Shape, Unit};
+use super::runs::Runs;
+use super::units::Unit;
 
 /// Cells that are looked at before the band narrows.
-const CELLS: usize = 400_000;
+const CELLS: usize = 2_000_000;
 /// Half the width of the narrowest band, beyond what the sequences differ in length.
 const NARROWEST: usize = 16;
 /// A way that keeps this far from the band's edges would not be another in a wider band.
@@ -41,14 +42,14 @@ pub(super) fn align(
     extra: impl Fn(&Unit, &Unit) -> i64,
 ) -> Vec<Bead> {
     let table = Table {
-        source,
-        translation,
+        source: Runs::new(source, merges),
+        translation: Runs::new(translation, merges),
         scale,
         extra,
     };
     let moves = if merges { &MOVES[..] } else { &MOVES[..3] };
     let (rows, columns) = (source.len(), translation.len());
-    let widest = (CELLS / (rows + 1) / 2).max(NARROWEST + columns.abs_diff(rows));
+    let widest = (CELLS / (rows + 1) / 2).max(NARROWEST);
     let mut half = NARROWEST + columns.abs_diff(rows);
     loop {
         let band = Band {
@@ -118,8 +119,8 @@ impl Band {
 }
 
 struct Table<'a, F> {
-    source: &'a [Unit],
-    translation: &'a [Unit],
+    source: Runs<'a>,
+    translation: Runs<'a>,
     scale: f64,
     extra: F,
 }
@@ -127,8 +128,8 @@ struct Table<'a, F> {
 impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
     /// All cells of the band, row by row.
     fn fill(&self, moves: &[Move], band: &Band) -> Vec<Vec<Cell>> {
-        let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(self.source.len() + 1);
-        for i in 0..=self.source.len() {
+        let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(self.source.units.len() + 1);
+        for i in 0..=self.source.units.len() {
             rows.push(Vec::new());
             for j in band.columns(i) {
                 let best = self.best(i, j, moves, &rows, band);
@@ -146,7 +147,10 @@ impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
                 j.checked_sub(usize::from(b))?,
             );
             let before = band.cell(rows, from, to)?.0;
-            Some((before.saturating_add(self.bead(from..i, to..j)?), (a, b)))
+            Some((
+                before.saturating_add(self.bead(&(from..i), &(to..j))?),
+                (a, b),
+            ))
         };
         // Unreachable cells are as dear as a number can be without overflowing.
         let start = if i + j == 0 {
@@ -161,34 +165,19 @@ impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
     }
 
     /// What it costs to pair two runs of units; `None` where that makes no sense.
-    fn bead(&self, source: Range<usize>, translation: Range<usize>) -> Option<i64> {
-        match (self.source.get(source)?, self.translation.get(translation)?) {
-            ([s], [t]) => Some(cost(s, t, self.scale) + (self.extra)(s, t)),
-            ([_], []) | ([], [_]) => Some(ALONE),
-            (several, [t]) => self.merged(several, t, false),
-            ([s], several) => self.merged(several, s, true),
-            _ => None,
-        }
-    }
-
-    /// What it costs that several paragraphs render `one`, or that it renders them.
-    fn merged(&self, several: &[Unit], one: &Unit, split: bool) -> Option<i64> {
-        let first = several.first()?;
-        let alike = |unit: &Unit| unit.shape == Shape::Text && unit.nest == first.nest;
-        if one.shape != Shape::Text || !several.iter().all(alike) {
-            return None;
-        }
-        let total = several.iter().map(|unit| unit.size).sum::<f64>();
-        let (expected, found) = match split {
-            true => (one.size * self.scale, total),
-            false => (total * self.scale, one.size),
+    fn bead(&self, source: &Range<usize>, translation: &Range<usize>) -> Option<i64> {
+        let joins = (source.len() + translation.len()).checked_sub(2);
+        let Some(joins) = joins else {
+            return Some(ALONE);
         };
-        if size(expected, found) > ALONE {
+        let (s, t) = (
+            self.source.unit(source)?,
+            self.translation.unit(translation)?,
+        );
+        if joins > 0 && size(s.size * self.scale, t.size) > ALONE {
             return None;
         }
-        let all = Unit::all(several)?;
-        let (s, t) = if split { (one, &all) } else { (&all, one) };
-        let joins = i64::try_from(several.len() - 1).unwrap_or(i64::MAX / MERGED);
+        let joins = i64::try_from(joins).unwrap_or(i64::MAX / MERGED);
         Some(cost(s, t, self.scale) + (self.extra)(s, t) + MERGED.saturating_mul(joins))
     }
 }

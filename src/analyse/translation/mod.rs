@@ -7,6 +7,7 @@ mod log2;
 mod numerals;
 mod pair;
 mod project;
+mod runs;
 mod states;
 mod tables;
 mod traits;
