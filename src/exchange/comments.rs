@@ -8,7 +8,9 @@ use super::spoken::{Spoken, spoken};
 use super::voice::{Voice, date, officer, voices, withheld};
 use super::words::{Quoted, Reading, Spot};
 use crate::analyse::facts::{Standing, Status, ThreadFacts, Verdict};
-use crate::model::{Disposition, Lang, Outcome, Reply, Selector, Target, Thread};
+use crate::model::{
+    Disposition, Lang, Outcome, Position, Reply, ReplyOutcome, Selector, Target, Thread,
+};
 
 /// The file.
 #[derive(Debug, Serialize)]
@@ -264,11 +266,8 @@ impl Scribe<'_, '_> {
             date: date(reply.date),
             authors: voices(self.record, thread, &reply.authors, reply.hat.as_ref()),
             body: spoken(reply.body.as_ref(), reply.language.as_ref().unwrap_or(lang)),
-            position: reply.position.map(|position| position.id()),
-            outcome: reply
-                .outcome
-                .filter(|_| !redacted)
-                .map(|outcome| outcome.id()),
+            position: reply.position.map(Position::id),
+            outcome: reply.outcome.filter(|_| !redacted).map(ReplyOutcome::id),
             assigned: reply
                 .assigned
                 .as_ref()
@@ -320,7 +319,7 @@ fn said(thread: &Thread, lang: &Lang) -> Said {
         missing: thread.missing,
         body: spoken(thread.body.as_ref(), lang),
         suggest: thread.suggest.as_ref().map(|suggest| suggest.words.clone()),
-        position: thread.position.map(|position| position.id()),
+        position: thread.position.map(Position::id),
         channel: thread.channel.id(),
         tags: thread.tags.clone(),
         see: thread.see.iter().map(seen).collect(),

@@ -7,7 +7,9 @@
 use serde::Serialize;
 
 use super::Record;
-use crate::model::{Attribution, Author, Dated, GroupId, Person, PersonId, Stranger, Thread};
+use crate::model::{
+    Attribution, Author, Dated, GroupId, Person, PersonId, Region, Stranger, Thread,
+};
 
 /// Somebody who says something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -112,7 +114,7 @@ fn person(record: &Record<'_>, person: &Person, hat: Option<&GroupId>) -> Voice 
         number: None,
         groups,
         affiliation: person.affiliation.clone(),
-        region: person.region.map(|region| region.id()),
+        region: person.region.map(Region::id),
         observer: person.observer,
         on_behalf: behalf.map(|text| text.in_language(&record.document.language).0.to_owned()),
     }
@@ -128,7 +130,7 @@ fn stranger(stranger: &Stranger, hat: Option<&GroupId>) -> Voice {
             .into_iter()
             .collect(),
         affiliation: stranger.affiliation.clone(),
-        region: stranger.region.map(|region| region.id()),
+        region: stranger.region.map(Region::id),
         ..Voice::default()
     }
 }
