@@ -15,3 +15,6 @@ pub use participation::{Participation, Row, participation};
 pub use people::{Said, people};
 pub use sections::{SectionCount, sections};
 pub use times::{Times, times};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,223 @@
+//! What the record says about a small document over three versions: the consensus map, sections
+//! that nobody commented on, coverage of translations, lineages.
+
+mod support;
+
+use rapporteur::analyse::consensus::ledger::Ledger;
+use rapporteur::analyse::consensus::map::{MapCell, map};
+use rapporteur::analyse::lineage::{Lineage, Turn};
+use rapporteur::analyse::record::{coverage, sections};
+use rapporteur::model::{BlockId, Lang};
+use support::records::{Analysed, Record};
+
+const FIRST: &str = "Before it all, november oscar.
+
+# A {#a}
+
+One alpha bravo charlie papa. And more quebec of romeo.
+
+# B {#b}
+
+Two delta echo foxtrot sierra.
+
+Three golf hotel india tango.
+";
+
+const SECOND: &str = "Before it all, november oscar.
+
+# A {#a}
+
+One alpha bravo charlie papa.
+
+And more quebec of romeo.
+
+# B {#b}
+
+Two delta echo foxtrot sierra.
+
+Three golf hotel yankee tango.
+";
+
+const THIRD: &str = "Before it all, november oscar.
+
+# B {#b}
+
+Two delta echo foxtrot sierra.
+
+Quite another thing, uniform victor.
+
+# A, renamed {#aa}
+
+One alpha bravo charlie papa.
+
+And more quebec of romeo.
+";
+
+fn files(pairs: &[(&str, &str)]) -> std::collections::BTreeMap<String, String> {
+    pairs
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+fn record() -> Analysed {
+    let record = Record {
+        texts: [FIRST, SECOND, THIRD].map(str::to_owned).to_vec(),
+        french: vec!["Avant tout, november oscar.\n\n# A {#a}\n\nUn alpha bravo.\n".to_owned()],
+        comments: files(&[
+            (
+                "v1/c",
+                "{author: ann, date: 2026-01-02, target: {section: b}, body: Hm.}",
+            ),
+            ("v1/d", "{author: ann, date: 2026-01-02, body: All of it.}"),
+            (
+                "v2/e",
+                "{author: bob, date: 2026-02-02, target: {quote: quebec}, position: object, body: No.}",
+            ),
+        ]),
+        calls: files(&[
+            (
+                "v1",
+                "- {target: {section: b}, level: rough-consensus, by: chair, date: 2026-01-10}\n\
+                    - {level: no-consensus, by: chair, date: 2026-01-10}",
+            ),
+            (
+                "v2",
+                "- {target: {quote: And more quebec}, level: rough-consensus, by: chair, date: 2026-02-10}\n\
+                    - {target: {section: b}, level: rough-consensus, by: chair, date: 2026-02-10}",
+            ),
+        ]),
+        ..Record::default()
+    };
+    record.analyse().expect("no errors")
+}
+
+#[test]
+fn the_map_follows_sections_back_and_shows_what_stood_on_each() {
+    let record = record();
+    let map = map(&record.document, &record.facts, record.today);
+    let says = |cell: &Option<MapCell>| {
+        let cell = cell.as_ref()?;
+        let calls = cell.calls.iter().map(|call| {
+            let partly = if call.partly { " partly" } else { "" };
+            format!(
+                "{} {}{partly} {}",
+                call.call,
+                call.holds.name(),
+                call.mismatch
+            )
+        });
+        Some(calls.collect::<Vec<_>>().join(", "))
+    };
+    let rows: Vec<Vec<_>> = map
+        .sections
+        .iter()
+        .map(|row| row.versions.iter().map(says).collect())
+        .collect();
+    let cell = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        rows[0],
+        [cell(""), cell(""), cell("")],
+        "what precedes the first heading"
+    );
+    assert_eq!(
+        rows[1],
+        [cell("0 yes 0"), cell("3 yes 0"), cell("3 changed partly 0")]
+    );
+    assert_eq!(
+        rows[2],
+        [cell(""), cell("2 yes partly 1"), cell("2 yes partly 1")]
+    );
+    let whole: Vec<_> = map
+        .document
+        .iter()
+        .map(|calls| calls[0].holds.name())
+        .collect();
+    assert_eq!(whole, ["yes", "changed", "changed"]);
+}
+
+#[test]
+fn sections_that_nobody_commented_on_can_be_told() {
+    let record = record();
+    let ledger = Ledger::new(&record.document, &record.people);
+    let counts = |version| -> Vec<(usize, usize)> {
+        let sections = sections(&ledger, &record.facts, version);
+        sections
+            .iter()
+            .map(|section| (section.made, section.open))
+            .collect()
+    };
+    assert_eq!(counts(0), [(0, 0), (0, 0), (1, 1)]);
+    assert_eq!(counts(1), [(0, 0), (1, 1), (0, 1)]);
+    assert_eq!(
+        counts(2),
+        [(0, 0), (0, 1), (0, 1)],
+        "the sections have changed places"
+    );
+}
+
+#[test]
+fn coverage_says_what_is_missing_and_a_language_without_a_file_lacks_everything() {
+    let record = record();
+    let languages = [Lang::new("en"), Lang::new("fr"), Lang::new("ru")];
+    let coverage = coverage(&record.document, &record.facts, &languages, 0);
+    let [french, russian] = &coverage[..] else {
+        panic!("two translations")
+    };
+    assert_eq!(
+        (french.exists, french.current, french.missing),
+        (true, 3, 3)
+    );
+    assert_eq!(
+        (russian.exists, russian.current, russian.missing),
+        (false, 0, 6)
+    );
+    assert_eq!((french.percent(), russian.percent()), (50, 0));
+}
+
+#[test]
+fn each_paragraph_knows_where_it_came_from() {
+    let record = record();
+    let lang = Lang::new("en");
+    let lineage = Lineage::new(&record.facts, &lang);
+    let label = |version: usize, block: BlockId| {
+        record.facts.versions[version].texts[&lang].labels[block.0 as usize]
+            .clone()
+            .expect("¶")
+    };
+    let history = |version: usize, block: BlockId| -> Vec<(String, Vec<Turn>)> {
+        let passages = lineage.history(version, block).into_iter();
+        let labels = |passage: &rapporteur::analyse::lineage::Passage| -> Vec<String> {
+            passage
+                .blocks
+                .iter()
+                .map(|block| label(passage.version, *block))
+                .collect()
+        };
+        passages
+            .map(|passage| (labels(&passage).join("+"), passage.turns))
+            .collect()
+    };
+    let newest: Vec<_> = lineage
+        .paragraphs(2)
+        .map(|block| history(2, block))
+        .collect();
+    let turns = |index: usize| newest[index].clone();
+    let as_text = |turns: &[(&str, &[Turn])]| -> Vec<(String, Vec<Turn>)> {
+        turns
+            .iter()
+            .map(|(label, turns)| ((*label).to_owned(), turns.to_vec()))
+            .collect()
+    };
+    assert_eq!(turns(0), as_text(&[("1", &[]), ("1", &[]), ("1", &[])]));
+    let parted = turns(3);
+    assert_eq!(parted.last(), Some(&("2".to_owned(), vec![])));
+    assert!(parted[1].1.contains(&Turn::Split) && parted[0].1.contains(&Turn::Renumbered));
+    assert_eq!(turns(2), as_text(&[("3", &[Turn::New])]));
+    let gone: Vec<_> = lineage
+        .gone(2)
+        .into_iter()
+        .map(|block| label(1, block))
+        .collect();
+    assert_eq!(gone, ["5"]);
+}
