@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::marks::{is_link, within};
 use crate::model::{Line, Mark, Run};
-use crate::text::{is_cjk, is_full_width, is_ideograph_or_kana};
+use crate::text::{Visibility, is_cjk, is_full_width, is_ideograph_or_kana, visibility};
 
 /// Links the bare addresses of a line.
 pub(super) fn link(line: &mut Line) {
@@ -126,9 +126,8 @@ const MAX: usize = 2048;
 
 /// The length of the address at the start of `text`, whose first `head` bytes are its scheme or `www.`.
 fn address(text: &str, head: usize) -> Option<usize> {
-    let ends = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '<' | '\u{fffc}') || is_shut(c)
-    };
+    let ends =
+        |c: char| c.is_whitespace() || is_unseen(c) || matches!(c, '<' | '\u{fffc}') || is_shut(c);
     let near = &text[..text.floor_char_boundary(MAX)];
     let end = near
         .find(ends)
@@ -140,6 +139,11 @@ fn address(text: &str, head: usize) -> Option<usize> {
     let host = &text[head..host.min(end)];
     let end = trimmed(&text[..end]);
     (end > head && is_host(host, head == 4)).then_some(end)
+}
+
+/// What no address may hold, see [`crate::text::url::classify`].
+fn is_unseen(c: char) -> bool {
+    visibility(c, false) != Visibility::Visible
 }
 
 /// Full-width punctuation.

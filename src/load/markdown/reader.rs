@@ -20,6 +20,9 @@ use crate::model::{Align, Asset, Block, BlockId, Line, Tag};
 /// Levels of blocks that may stand in one another. What is deeper stands at this level.
 const MAX_DEPTH: usize = 100;
 
+/// Blocks that a text may have. A text of 16 MiB could have half as many as bytes.
+const MAX_BLOCKS: usize = 250_000;
+
 /// A text being read.
 pub(super) struct Reader<'a> {
     /// The whole file, for parts that stand there to the letter.
@@ -75,6 +78,9 @@ impl<'a> Reader<'a> {
     /// Reads all of a source into blocks.
     pub(super) fn read(&mut self, source: &Source<'_>) {
         for (event, range) in Parser::new_ext(&source.text, self.options).into_offset_iter() {
+            if self.blocks.len() > MAX_BLOCKS {
+                return self.complain_of_blocks(&source.files(&range));
+            }
             match event {
                 Event::Start(tag) => self.start(tag, range, source),
                 Event::End(tag) => self.end(tag, source),
@@ -174,6 +180,17 @@ impl<'a> Reader<'a> {
         let complaint = self.complaints.at(Code::TooLarge, start, message);
         self.complaints
             .push(complaint.hint("what is deeper is shown at this level; take out some levels"));
+    }
+
+    fn complain_of_blocks(&mut self, bytes: &Range<usize>) {
+        if self.unwrapping {
+            return;
+        }
+        let message = format!("more than {MAX_BLOCKS} blocks; those from here on are not read");
+        let complaint = self
+            .complaints
+            .at(Code::TooLarge, bytes.start..bytes.start, message);
+        self.complaints.push(complaint.hint("split the document"));
     }
 
     fn nest(&mut self, tag: Tag, bytes: Range<usize>) {

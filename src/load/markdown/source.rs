@@ -12,8 +12,19 @@ pub(super) const NOTHING: char = '\u{fdd0}';
 pub(super) struct Source<'f> {
     /// What the parser reads.
     pub(super) text: Cow<'f, str>,
-    /// Where each stretch begins: in the text, and in the file. Ascending in the text.
-    stretches: Vec<(usize, usize)>,
+    /// Ascending in the text.
+    stretches: Vec<Stretch>,
+}
+
+/// A part of the text that is one part of the file, or is not in the file.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    /// Where it begins in the text.
+    start: usize,
+    /// Where it begins in the file, or what it stands before.
+    file: usize,
+    /// Whether it is in the file.
+    typed: bool,
 }
 
 impl<'f> Source<'f> {
@@ -21,26 +32,42 @@ impl<'f> Source<'f> {
     pub(super) fn whole(text: &'f str, start: usize) -> Self {
         Self {
             text: Cow::Borrowed(text),
-            stretches: vec![(0, start)],
+            stretches: vec![Stretch {
+                start: 0,
+                file: start,
+                typed: true,
+            }],
         }
     }
 
     /// Appends a stretch of another source.
     pub(super) fn push(&mut self, from: &Source<'_>, range: Range<usize>) {
-        let start = self.text.len();
-        let stretch = from.stretches.partition_point(|(at, _)| *at <= range.start);
-        self.stretches.push((start, from.file(range.start)));
-        let inside = from.stretches[stretch..]
+        let (moved, first) = (self.text.len(), from.stretch(range.start));
+        let inside = from.stretches.get(first..).unwrap_or_default();
+        for stretch in inside
             .iter()
-            .take_while(|(at, _)| *at < range.end);
-        self.stretches
-            .extend(inside.map(|(at, file)| (start + at - range.start, *file)));
+            .take_while(|stretch| stretch.start < range.end)
+        {
+            let cut = range.start.saturating_sub(stretch.start);
+            let file = stretch.file + if stretch.typed { cut } else { 0 };
+            let start = moved + stretch.start.saturating_sub(range.start);
+            self.stretches.push(Stretch {
+                start,
+                file,
+                ..*stretch
+            });
+        }
         self.text.to_mut().push_str(&from.text[range]);
     }
 
     /// Appends characters that are not in the file; they stand at the place of `at` of `from`.
     pub(super) fn insert(&mut self, from: &Source<'_>, at: usize, words: &str) {
-        self.stretches.push((self.text.len(), from.file(at)));
+        let (start, file) = (self.text.len(), from.file(at));
+        self.stretches.push(Stretch {
+            start,
+            file,
+            typed: false,
+        });
         self.text.to_mut().push_str(words);
     }
 
@@ -62,19 +89,29 @@ impl<'f> Source<'f> {
 
     /// The byte of the file that byte `at` of the text came from.
     pub(super) fn file(&self, at: usize) -> usize {
-        let next = self.stretches.partition_point(|(start, _)| *start <= at);
-        let (start, file) = next.checked_sub(1).map_or((0, 0), |i| self.stretches[i]);
-        file + (at - start)
+        match self.stretches.get(self.stretch(at)) {
+            Some(stretch) if stretch.typed => stretch.file + (at - stretch.start),
+            Some(stretch) => stretch.file,
+            None => 0,
+        }
+    }
+
+    /// The stretch that holds byte `at`: its place in the list.
+    fn stretch(&self, at: usize) -> usize {
+        self.stretches
+            .partition_point(|stretch| stretch.start <= at)
+            .saturating_sub(1)
     }
 
     /// The bytes of the file from where `range` begins to where it ends.
     pub(super) fn files(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.file(range.start);
-        let end = range
-            .end
-            .checked_sub(1)
-            .map_or(start, |last| self.file(last) + 1);
-        start..end.max(start)
+        let last = range.end.saturating_sub(1).max(range.start);
+        let typed = self
+            .stretches
+            .get(self.stretch(last))
+            .is_some_and(|s| s.typed);
+        start..start.max(self.file(last) + usize::from(typed && !range.is_empty()))
     }
 }
 
