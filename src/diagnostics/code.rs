@@ -92,6 +92,8 @@ codes! {
     OutputNotOurs = "output-not-ours", Error;
     /// The output could not be written.
     Unwritable = "unwritable", Error;
+    /// Cells of a row beyond the columns of its table.
+    LostCells = "lost-cells", Warning;
     /// Raw HTML in a text.
     RawHtml = "raw-html", Warning;
     /// An image that is remote or missing.

@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, LinkType, Tag as Md, TagEnd};
 use super::html;
 use super::leaf::{Head, Image, Leaf};
 use super::marks::{is_link, mark_of};
-use super::reader::{Reader, clean};
+use super::parsed::clean;
+use super::reader::Reader;
 use super::source::Source;
 use crate::model::{Atom, Mark, Tag};
 
@@ -51,9 +52,9 @@ impl Reader<'_> {
             return leaf.push_code(text, letter);
         }
         // An escaped character does not stand alone in the file.
-        let before = source.text.as_bytes()[..range.start].last();
-        let escaped =
-            before == Some(&b'\\') && text.starts_with(|c: char| c.is_ascii_punctuation());
+        let before = file.as_bytes()[..source.file(range.start).min(file.len())].last();
+        let punctuation = text.starts_with(|c: char| c.is_ascii_punctuation());
+        let escaped = before == Some(&b'\\') && punctuation;
         let (first, rest) = text.split_at(usize::from(escaped));
         leaf.words().push(first, |_, _| None);
         leaf.words()

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::autolink;
 use super::line::LineBuilder;
-use super::reader::{Reader, offset};
+use super::parsed::offset;
+use super::reader::Reader;
 use super::source::NOTHING;
 use crate::diagnostics::{Code, excerpt};
 use crate::model::{Line, Mark, Run, Style, Tag};

@@ -2,6 +2,7 @@
 //! the file where it stands there to the letter.
 
 use super::marks::Marks;
+use super::parsed::offset;
 use super::source::NOTHING;
 use crate::model::{Atom, Line, Run, Style};
 use crate::text::is_full_width;
@@ -179,9 +180,4 @@ fn joined(before: Option<char>, after: Option<char>) -> bool {
     };
     let wide = (is_full_width(a), is_full_width(b));
     wide == (true, true) || wide.0 && shared(b) || shared(a) && wide.1
-}
-
-/// Files are bounded at 16 MiB, and a line is not longer than three times its source.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -20,9 +20,11 @@ mod line;
 mod link;
 mod marks;
 mod order;
+mod parsed;
 mod reader;
 mod source;
 mod tags;
+mod tree;
 mod unwrap;
 
 #[cfg(test)]
@@ -128,14 +130,12 @@ fn finish(mut reader: Reader<'_>, start: usize, ids: bool) -> (Draft, Vec<Diagno
     let bounded = depth::bound(Source::whole(body, start));
     reader.read(&emphasis::prepare(bounded));
     let Reader {
-        blocks,
-        top,
-        definitions,
+        tree,
         mut complaints,
         shown,
         ..
     } = reader;
-    let mut ordered = order::order(blocks, &top, &definitions, &mut complaints);
+    let mut ordered = order::order(tree, &mut complaints);
     if ids {
         heading::identify(&mut ordered.blocks, &mut complaints);
     }

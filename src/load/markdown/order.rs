@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::complaints::Complaints;
-use super::reader::offset;
+use super::parsed::offset;
+use super::tree::Tree;
 use crate::diagnostics::{Code, excerpt};
 use crate::model::{Atom, Block, BlockId, Tag};
 
@@ -17,18 +18,14 @@ pub(super) struct Ordered {
 
 /// Puts the text first and after it the footnotes that are referred to, in order of first
 /// reference. Of footnotes that nobody refers to, or of the second of one label, only a warning is left.
-pub(super) fn order(
-    blocks: Vec<Block>,
-    top: &[BlockId],
-    definitions: &[BlockId],
-    complaints: &mut Complaints,
-) -> Ordered {
+pub(super) fn order(tree: Tree, complaints: &mut Complaints) -> Ordered {
+    let from = tree.blocks.into_iter().map(Some).collect();
     let mut work = Work {
-        from: blocks.into_iter().map(Some).collect(),
+        from,
         out: Ordered::default(),
     };
-    let defined = work.defined(definitions, complaints);
-    for &block in top {
+    let defined = work.defined(&tree.definitions, complaints);
+    for block in tree.top {
         let id = work.copy(block, None);
         work.out.top.push(id);
     }

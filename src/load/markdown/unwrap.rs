@@ -9,21 +9,25 @@ use super::source::{NOTHING, Source};
 /// blocks become blank lines, so that their texts are paragraphs; preformatted text becomes a block
 /// of code; `br`, `sub`, `sup` and `kbd` stay without attributes; other tags go, as do comments,
 /// scripts and style sheets. Text is taken as it stands, as in CommonMark (§4.6), but where a tag
-/// says `markdown`, as kramdown and PHP Markdown Extra have it: there it is Markdown. No `<` of the text that is left begins anything. Each dropped tag is told
-/// to `dropped`.
+/// says `markdown`, as kramdown and PHP Markdown Extra have it: there it is Markdown. No `<` of the
+/// text that is left begins anything. Each dropped tag is told to `dropped`.
 pub(super) fn unwrap(
     block: &Source<'_>,
     dropped: &mut dyn FnMut(Range<usize>, &str, bool),
 ) -> Source<'static> {
+    let pieces = html::pieces(&block.text);
+    let is_markdown = |(range, piece): &(Range<usize>, Piece<'_>)| {
+        matches!(piece, Piece::Tag { .. }) && block.text[range.clone()].contains(" markdown=")
+    };
     let mut out = Unwrapped {
         from: block,
         out: Source::default(),
         margin: None,
         after_block: false,
         fence: None,
-        literal: !says_markdown(&block.text),
+        literal: !pieces.iter().any(is_markdown),
     };
-    for (range, piece) in html::pieces(&block.text) {
+    for (range, piece) in pieces {
         match piece {
             Piece::Text => out.text(range),
             Piece::Tag { name, closing } if super::marks::is_honoured(name) => {
@@ -41,15 +45,6 @@ pub(super) fn unwrap(
         }
     }
     out.out
-}
-
-/// Whether a tag of the block has the attribute `markdown`.
-fn says_markdown(block: &str) -> bool {
-    let tags = block
-        .match_indices(" markdown=")
-        .map(|(at, _)| &block[..at]);
-    let mut open = tags.map(|before| before.rfind('<') > before.rfind('>'));
-    open.any(|inside| inside)
 }
 
 struct Unwrapped<'s, 'f> {
