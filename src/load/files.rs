@@ -104,7 +104,7 @@ impl Files {
 }
 
 /// Complaints about one file that anybody would read.
-const MAX_COMPLAINTS: usize = 1_000;
+pub(super) const MAX_COMPLAINTS: usize = 1_000;
 
 /// Keeps the first complaints about a file, where there are too many.
 fn bound(file: FileId, complaints: &mut Vec<Diagnostic>) {

@@ -9,6 +9,7 @@ mod digest;
 mod document;
 mod files;
 mod lenient;
+mod links;
 pub mod markdown;
 mod references;
 mod site;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Assets, Found, kind};
 use crate::load::digest::sha256;
+use crate::text::url::decoded;
 
 /// Bytes that an asset may have.
 const MAX_BYTES: u64 = 16 << 20;
@@ -90,23 +91,6 @@ fn parts(address: &str) -> Option<Vec<String>> {
         }
     }
     Some(parts)
-}
-
-/// A path without its percent-escapes; as it is, where they are no UTF-8.
-fn decoded(path: &str) -> String {
-    let digit = |b: Option<&u8>| b.and_then(|&b| char::from(b).to_digit(16));
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let escaped = match (byte, digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
-            (b'%', Some(high), Some(low)) => u8::try_from(high * 16 + low).ok(),
-            _ => None,
-        };
-        out.push(escaped.unwrap_or(byte));
-        at += if escaped.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {

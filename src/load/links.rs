@@ -1,0 +1,186 @@
+//! Links within the site that lead nowhere. Relative addresses are read as from the reading page
+//! of the version they stand in, `DOCUMENT/VERSION/`, whatever the language.
+
+use std::collections::BTreeSet;
+
+use super::decode::did_you_mean;
+use super::files::MAX_COMPLAINTS;
+use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
+use crate::model::{Block, BlockId, Document, Draft, Mark, Run, Version, VersionId};
+use crate::text::url::{Kind, classify, decoded};
+
+/// Warns of links in the texts to sections, pages and files that are not there. Links to other
+/// documents are taken on trust.
+pub(super) fn broken(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (at, version) in document.versions.iter().enumerate() {
+        for draft in version.drafts.values() {
+            let text = Text {
+                document,
+                version: at,
+                draft,
+                ids: ids(draft),
+            };
+            let links = draft.leaves().flat_map(|leaf| text.links(leaf));
+            let complaints = links.filter_map(|(href, place)| text.complaint(href, place));
+            found.extend(complaints.take(MAX_COMPLAINTS));
+        }
+    }
+    found
+}
+
+/// The ids that a link can lead to in a text.
+fn ids(draft: &Draft) -> BTreeSet<&str> {
+    let ids = draft.blocks.iter().map(|block| block.id.as_str());
+    ids.filter(|id| !id.is_empty()).collect()
+}
+
+struct Text<'a> {
+    document: &'a Document,
+    version: usize,
+    draft: &'a Draft,
+    ids: BTreeSet<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    /// The links of a block, each once, with their places; none of those that stand for an image
+    /// that could not be shown, about which there is a complaint already.
+    fn links(&self, leaf: BlockId) -> Vec<(&'a str, Place)> {
+        let block = self.draft.block(leaf);
+        let mut links: Vec<(&str, Place)> = Vec::new();
+        let mut last = None;
+        for run in &block.line.runs {
+            let href = href(run);
+            if let Some(href) = href.filter(|_| href != last) {
+                links.push((href, self.place(block, run)));
+            }
+            last = href;
+        }
+        if links.is_empty() {
+            return links;
+        }
+        let source = &self.document.sources.get(self.draft.file).text;
+        let typed = source.get(block.source.start as usize..block.source.end as usize);
+        let images = images(typed.unwrap_or_default());
+        links.retain(|(href, _)| !images.contains(href));
+        links
+    }
+
+    /// Where a run's first words stand in the file; the whole block where that is not known.
+    fn place(&self, block: &Block, run: &Run) -> Place {
+        let typed = |range: &std::ops::Range<u32>| range.start as usize..range.end as usize;
+        let source = &block.line.source;
+        let next = source.partition_point(|(text, _)| text.end <= run.range.start);
+        let covers = source
+            .get(next)
+            .filter(|(text, _)| text.start <= run.range.start);
+        let range = match covers {
+            Some((text, file)) => {
+                let start = file.start + (run.range.start - text.start);
+                let end = start + run.range.end.min(text.end) - run.range.start;
+                typed(&(start..end))
+            }
+            None => typed(&block.source),
+        };
+        Place::new(self.draft.file, range)
+    }
+
+    fn complaint(&self, href: &str, place: Place) -> Option<Diagnostic> {
+        let (path, fragment) = href
+            .split_once('#')
+            .map_or((href, None), |(p, f)| (p, Some(f)));
+        let hint = match classify(href).ok()? {
+            Kind::Absolute => return None,
+            Kind::Fragment => self.no_id(fragment.unwrap_or_default())?,
+            Kind::Relative if path.starts_with(['/', '\\', '?']) => return None,
+            Kind::Relative if path.starts_with("assets/") => return None,
+            Kind::Relative => self.no_page(&decoded(path))?,
+        };
+        let message = format!("the link `{}` leads nowhere", excerpt(href));
+        Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint))
+    }
+
+    /// What to do about an id that the text does not have.
+    fn no_id(&self, fragment: &str) -> Option<String> {
+        let id = decoded(fragment);
+        if id.is_empty() || self.ids.contains(id.as_str()) || is_ours(&id) {
+            return None;
+        }
+        let near = did_you_mean(&id, self.ids.iter().copied());
+        Some(near.unwrap_or_else(|| {
+            "write the id of a heading after `#`; one can be given to it with `{#id}`".to_owned()
+        }))
+    }
+
+    /// What to do about an address that leads to no page of the document.
+    fn no_page(&self, path: &str) -> Option<String> {
+        let own = self.document.versions.get(self.version)?;
+        let mut folders = vec![self.document.id.as_str(), own.id.as_str()];
+        for part in path.split('?').next()?.split('/') {
+            match part {
+                "" | "." | "index.html" => {}
+                ".." => drop(folders.pop()),
+                name => folders.push(name),
+            }
+        }
+        let (document, rest) = folders.split_first()?;
+        let is_page = *document != self.document.id.as_str() || self.is_page(rest);
+        let is_source = path.ends_with(".md");
+        let hint = if is_source {
+            "link to the page, such as `../rev-1/` or `#section`, not to its file"
+        } else {
+            "put the file into the version's folder; a page of another version is `../VERSION/`"
+        };
+        (is_source || !is_page).then(|| hint.to_owned())
+    }
+
+    /// Whether there is such a page of this document.
+    fn is_page(&self, path: &[&str]) -> bool {
+        let versions = &self.document.versions;
+        let place = |id: &str| {
+            versions
+                .iter()
+                .position(|v: &Version| v.id == VersionId::new(id))
+        };
+        match path {
+            [] | ["feed.xml"] => true,
+            [version] => place(version).is_some(),
+            [version, "changes", from] => place(from) < place(version) && place(from).is_some(),
+            [
+                version,
+                "changes" | "comments" | "parallel" | "record" | "history",
+            ] => place(version).is_some(),
+            _ => false,
+        }
+    }
+}
+
+fn href(run: &Run) -> Option<&str> {
+    run.style.marks().iter().find_map(|mark| match mark {
+        Mark::Link { href, .. } => Some(&**href),
+        _ => None,
+    })
+}
+
+/// The addresses of the images, `![…](…)`, in the Markdown of a block.
+fn images(typed: &str) -> BTreeSet<&str> {
+    let pieces: Vec<&str> = typed.split("](").collect();
+    let image = |pair: &[&'_ str]| {
+        pair[0]
+            .rsplit_once('[')
+            .is_some_and(|(before, _)| before.ends_with('!'))
+    };
+    let pairs = pieces.windows(2).filter(|pair| image(pair));
+    let end = |c: char| c.is_whitespace() || matches!(c, ')' | '>');
+    pairs
+        .filter_map(|pair| pair[1].trim_start_matches('<').split(end).next())
+        .collect()
+}
+
+/// Whether an id is one that pages give to paragraphs, comments and marks.
+fn is_ours(id: &str) -> bool {
+    let paragraph = id
+        .strip_prefix('p')
+        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+    paragraph || id.starts_with("c-") || id.starts_with("from-")
+}
