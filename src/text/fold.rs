@@ -60,7 +60,7 @@ mod tests {
         #[test]
         fn folding_twice_is_folding_once(text in ".{0,60}") {
             let once = fold(&text);
-            prop_assert_eq!(fold(&once), once.clone());
+            prop_assert_eq!(fold(&once), once);
         }
     }
 }

@@ -28,12 +28,16 @@ pub fn visibility(c: char, isolates: bool) -> Visibility {
         | '\u{2066}'..='\u{206f}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}' => Visibility::Deceptive,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => {
-            Visibility::Unseen
-        }
-        '\u{2060}'..='\u{2064}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => {
-            Visibility::Unseen
-        }
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}' => Visibility::Unseen,
         _ => Visibility::Visible,
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! The parser keeps a stack of open containers and may walk it for every line, so that a line of a
 //! million `>` would make each of the lines after it a million times slower. What is so deep is
-//! shown at a lower level anyway: past a bound a [`NOTHING`] ends the prefix, and what is left of
+//! shown at a lower level anyway: past a bound a [`NOTHING`](super::source::NOTHING) ends the prefix, and what is left of
 //! it is text. In code, where it is text already, the character is dropped again.
 
-use super::source::{NOTHING, Source};
+use super::source::Source;
 
 /// Markers of containers that a line may begin with.
 const MAX_MARKERS: usize = 128;

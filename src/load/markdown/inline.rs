@@ -115,13 +115,13 @@ impl Reader<'_> {
                 } else {
                     ""
                 };
-                self.link(format!("{scheme}{dest_url}"), &title, bytes);
+                self.link(&format!("{scheme}{dest_url}"), &title, bytes);
             }
             Md::Image {
                 dest_url, title, ..
             } => match &mut leaf.image {
                 Some(image) => image.inner += 1,
-                None => leaf.image = Some(Image::new(dest_url.into(), clean(&title), bytes)),
+                None => leaf.image = Some(Image::new(&dest_url, clean(&title), bytes)),
             },
             _ => {}
         }

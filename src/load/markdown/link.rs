@@ -15,9 +15,9 @@ use crate::text::url::{Kind, Refusal, classify};
 use crate::text::{Visibility, visibility};
 
 impl Image {
-    pub(super) fn new(address: String, title: String, bytes: Range<usize>) -> Self {
+    pub(super) fn new(address: &str, title: String, bytes: Range<usize>) -> Self {
         Self {
-            address: spelled(&address),
+            address: spelled(address),
             title,
             bytes,
             alt: LineBuilder::default(),
@@ -28,8 +28,8 @@ impl Image {
 
 impl Reader<'_> {
     /// Opens a link, if its address is one that is linked.
-    pub(super) fn link(&mut self, address: String, title: &str, bytes: Range<usize>) {
-        let address = spelled(&address);
+    pub(super) fn link(&mut self, address: &str, title: &str, bytes: Range<usize>) {
+        let address = spelled(address);
         let href = match classify(&address) {
             Ok(Kind::Relative) => self
                 .published(&address)

@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             }
             match event {
                 Event::End(TagEnd::HtmlBlock) => {
-                    self.unwrap(source, events.reference_definitions())
+                    self.unwrap(source, events.reference_definitions());
                 }
                 event => self.event(event, range, source),
             }

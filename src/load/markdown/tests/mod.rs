@@ -1,6 +1,7 @@
 //! Markdown in, a sketch of the blocks out.
 
 mod blocks;
+mod properties;
 mod refused;
 mod words;
 
