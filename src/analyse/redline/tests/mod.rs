@@ -2,5 +2,6 @@
 
 mod apply;
 mod build;
+mod corpora;
 mod exact;
 mod generate;
