@@ -57,11 +57,13 @@ fn marking_is_what_a_person_would_mark() {
     );
 }
 
-/// Prints the marking of two files named in the environment, for writing cases.
+/// Writes the marking found beside each case, for whoever judges it.
 #[test]
 #[ignore = "a tool, not a test"]
 fn show() {
-    let path = |name: &str| PathBuf::from(std::env::var(name).expect("a path"));
-    let (old, new) = (draft(&path("BEFORE")), draft(&path("AFTER")));
-    println!("{}", notation::write(&redline(&old, &new), &old, &new));
+    for case in cases() {
+        let (old, new) = (draft(&case.join("before.md")), draft(&case.join("after.md")));
+        let found = notation::write(&redline(&old, &new), &old, &new);
+        fs::write(case.join("found"), found).expect("a folder that can be written to");
+    }
 }
