@@ -62,7 +62,10 @@ fn marking_is_what_a_person_would_mark() {
 #[ignore = "a tool, not a test"]
 fn show() {
     for case in cases() {
-        let (old, new) = (draft(&case.join("before.md")), draft(&case.join("after.md")));
+        let (old, new) = (
+            draft(&case.join("before.md")),
+            draft(&case.join("after.md")),
+        );
         let found = notation::write(&redline(&old, &new), &old, &new);
         fs::write(case.join("found"), found).expect("a folder that can be written to");
     }

@@ -13,7 +13,7 @@ use rapporteur::model::{Atom, BlockId, Draft, Mark as Style, Tag};
 use rapporteur::text;
 
 /// Writes a redline down: its blocks, its footnotes, and the kinds of its changes.
-pub fn write(redline: &Redline, old: &Draft, new: &Draft) -> String {
+pub(crate) fn write(redline: &Redline, old: &Draft, new: &Draft) -> String {
     let mut page = Page {
         old,
         new,

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use super::anchors::anchors;
+use super::breaks::Level;
+use super::runs;
+use super::slide::slide;
 use super::splits::{self, Group};
 use super::texts::Texts;
 use super::{backbone, gap};
@@ -17,16 +20,29 @@ pub(super) enum Step {
     Inserted(BlockId),
     /// In both, edited or not, and perhaps of another kind.
     Paired(BlockId, BlockId),
-    /// One old block became several.
-    Split(BlockId, Vec<BlockId>),
-    /// Several old blocks became one.
-    Merged(Vec<BlockId>, BlockId),
+    /// Neighbouring paragraphs that are divided otherwise: split, merged, or both.
+    Joined(Vec<BlockId>, Vec<BlockId>),
 }
 
 /// Aligns the children of two containers.
 pub(super) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
     let pairs = pairs(texts, old, new);
+    let level_of = |text, blocks| Level { text, blocks };
+    let (one, two) = (level_of(&texts.old, old), level_of(&texts.new, new));
+    let pairs = runs::pairs(&slide(&one, &two, runs::runs(&pairs)));
     steps(old, new, &splits::groups(texts, old, new, &pairs))
+}
+
+/// The steps through blocks that stand side by side, as far as there are two.
+pub(super) fn one_by_one(old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
+    let common = old.len().min(new.len());
+    let pairs = old
+        .iter()
+        .zip(new)
+        .map(|(&one, &two)| Step::Paired(one, two));
+    let deleted = old[common..].iter().map(|&id| Step::Deleted(id));
+    let inserted = new[common..].iter().map(|&id| Step::Inserted(id));
+    pairs.chain(deleted).chain(inserted).collect()
 }
 
 /// Pairs of places among the children, ascending on both sides: those that tell the order of
@@ -96,9 +112,7 @@ fn steps(old: &[BlockId], new: &[BlockId], groups: &[Group]) -> Vec<Step> {
         match (&old[group.old.clone()], &new[group.new.clone()]) {
             ([], []) => {}
             (&[one], &[two]) => out.push(Step::Paired(one, two)),
-            (&[one], parts) => out.push(Step::Split(one, parts.to_vec())),
-            (parts, &[two, ..]) => out.push(Step::Merged(parts.to_vec(), two)),
-            (_, []) => {}
+            (one, two) => out.push(Step::Joined(one.to_vec(), two.to_vec())),
         }
         (i, j) = (group.old.end, group.new.end);
     }

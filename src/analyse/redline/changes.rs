@@ -84,15 +84,54 @@ impl Gathering<'_, '_> {
         }
         node.line
             .iter_mut()
-            .for_each(|op| self.op(op, node.old, node.new, region));
-        if let Some(boundary) = &mut node.boundary {
-            boundary.change = self.number(boundary.change, None);
-        }
+            .for_each(|op| self.op(op, node.old, node.new));
+        self.boundary(node);
         node.children
             .iter_mut()
             .for_each(|child| self.node(child, region));
         if matches!(node.whole, Some((Mark::Insert, _))) {
             self.last_old = passed;
+        }
+    }
+
+    /// A paragraph mark that came or went: the change holds the white space in its stead, and the
+    /// words before it.
+    fn boundary(&mut self, node: &mut Node) {
+        let Some(boundary) = &mut node.boundary else {
+            return;
+        };
+        boundary.change = self.number(boundary.change, None);
+        let change = &mut self.changes[boundary.change.0 as usize];
+        let (Some(old), Some(new)) = (node.old, node.new) else {
+            return;
+        };
+        let space = boundary.space.map(|(start, end)| start..end);
+        let last =
+            |range: Option<Range<u32>>| range.map(|range| range.end.saturating_sub(1)..range.end);
+        let before = node.line.last();
+        let old_word = last(
+            before
+                .map(|op| op.old.clone())
+                .filter(|range| range.end > 0),
+        );
+        let new_word = last(
+            before
+                .map(|op| op.new.clone())
+                .filter(|range| range.end > 0),
+        );
+        match boundary.mark {
+            Mark::Insert => {
+                change
+                    .old
+                    .extend(space.or(old_word).map(|range| (old, range)));
+                change.new.extend(new_word.map(|range| (new, range)));
+            }
+            Mark::Delete => {
+                change.old.extend(old_word.map(|range| (old, range)));
+                change
+                    .new
+                    .extend(space.or(new_word).map(|range| (new, range)));
+            }
         }
     }
 
@@ -143,7 +182,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn op(&mut self, op: &mut Op, old: Option<BlockId>, new: Option<BlockId>, region: Region) {
+    fn op(&mut self, op: &mut Op, old: Option<BlockId>, new: Option<BlockId>) {
         if let Some((mark, change)) = &mut op.mark {
             *change = self.number(*change, Some(*mark));
             let change = &mut self.changes[change.0 as usize];

@@ -1,4 +1,5 @@
-//! A paragraph that was split or merged, laid beside its parts.
+//! Paragraphs that were split, merged, or had text moved across the mark between them: laid beside
+//! one another so that their words stay and only the paragraph marks come and go.
 
 use std::ops::Range;
 
@@ -9,125 +10,145 @@ use super::texts::{Text, Texts};
 use crate::model::BlockId;
 use crate::text::TokenKind;
 
-/// One part of a split or merged paragraph.
+/// What an old and a new paragraph have in common, one stretch of the merged text.
 pub(super) struct Joined {
     pub(super) part: Part,
     /// The tokens of the kept words, of the old and of the new block.
     pub(super) kept: Vec<(Range<u32>, Range<u32>)>,
-    /// The white space of the one paragraph after this part, which no part has.
-    pub(super) space: Range<u32>,
+    /// The paragraph mark after it, if only one text has it: and the white space in its stead in
+    /// the other text.
+    pub(super) mark: Option<(Mark, Range<u32>)>,
 }
 
-/// Lays `one` paragraph beside the `several` it became (`Mark::Insert`) or was made of
-/// (`Mark::Delete`). `None` where some part keeps no words: then it was not split or merged.
-pub(super) fn parts(
-    texts: &Texts<'_>,
-    mark: Mark,
-    one: BlockId,
-    several: &[BlockId],
-) -> Option<Vec<Joined>> {
-    let kept: Vec<(Placed, Placed)> = match mark {
-        Mark::Insert => compare::kept(texts, &[one], several),
-        Mark::Delete => {
-            let flip = |(several, one)| (one, several);
-            compare::kept(texts, several, &[one])
-                .into_iter()
-                .map(flip)
-                .collect()
-        }
-    };
-    let (one_text, text) = match mark {
-        Mark::Insert => (&texts.old, &texts.new),
-        Mark::Delete => (&texts.new, &texts.old),
-    };
-    let from = |part: usize| kept.partition_point(|(_, placed)| placed.part < part);
-    let of = |part: usize| &kept[from(part)..from(part + 1)];
-    if (0..several.len()).any(|part| of(part).is_empty()) {
+/// The fewest words that make a stretch.
+const LEAST: usize = 2;
+
+/// Lays neighbouring paragraphs beside those they became. `None` where they do not continue one
+/// another step by step: then they were not merely divided otherwise.
+pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Vec<Joined>> {
+    let kept = compare::kept(texts, old, new);
+    let same =
+        |a: &(Placed, Placed), b: &(Placed, Placed)| a.0.part == b.0.part && a.1.part == b.1.part;
+    let stretches: Vec<_> = kept
+        .chunk_by(same)
+        .filter(|stretch| stretch.len() >= LEAST)
+        .collect();
+    let places: Vec<(usize, usize)> = stretches
+        .iter()
+        .filter_map(|stretch| place(stretch))
+        .collect();
+    if !step_by_step(&places, old.len(), new.len()) {
         return None;
     }
-    let mut out = Vec::with_capacity(several.len());
-    let mut start = 0;
-    for (part, &block) in several.iter().enumerate() {
-        let count = text.count(block);
-        let space = if part + 1 < several.len() {
-            cut(
-                one_text,
-                one,
-                count,
-                of(part).last()?,
-                of(part + 1).first()?,
-            )
-        } else {
-            one_text.count(one)..one_text.count(one)
-        };
-        let ranges = of(part)
-            .iter()
-            .map(|(a, b)| (a.tokens.clone(), b.tokens.clone()))
-            .collect();
-        out.push(joined(
+    let mut out = Vec::with_capacity(places.len());
+    let (mut old_start, mut new_start) = (0, 0);
+    for (index, (&stretch, &(i, j))) in stretches.iter().zip(&places).enumerate() {
+        let (one, two) = (old[i], new[j]);
+        let (mut old_end, mut new_end) = (texts.old.count(one), texts.new.count(two));
+        let next = stretches.get(index + 1).zip(places.get(index + 1));
+        let (mut mark, mut starts) = (None, (0, 0));
+        match next {
+            Some((next, &(k, _))) if k == i => {
+                let space = cut(
+                    &texts.old,
+                    one,
+                    new_end,
+                    between(stretch, next, |pair| (&pair.0, &pair.1)),
+                );
+                (old_end, starts) = (space.start, (space.end, 0));
+                mark = Some((Mark::Insert, space));
+            }
+            Some((next, &(_, l))) if l == j => {
+                let space = cut(
+                    &texts.new,
+                    two,
+                    old_end,
+                    between(stretch, next, |pair| (&pair.1, &pair.0)),
+                );
+                (new_end, starts) = (space.start, (0, space.end));
+                mark = Some((Mark::Delete, space));
+            }
+            _ => {}
+        }
+        out.push(Joined {
+            part: Part {
+                old: (one, old_start..old_end),
+                new: (two, new_start..new_end),
+            },
+            kept: stretch
+                .iter()
+                .map(|(a, b)| (a.tokens.clone(), b.tokens.clone()))
+                .collect(),
             mark,
-            (one, start..space.start),
-            (block, 0..count),
-            ranges,
-            space.clone(),
-        ));
-        start = space.end;
+        });
+        (old_start, new_start) = starts;
     }
     Some(out)
 }
 
-fn joined(
-    mark: Mark,
-    one: (BlockId, Range<u32>),
-    other: (BlockId, Range<u32>),
-    kept: Vec<(Range<u32>, Range<u32>)>,
-    space: Range<u32>,
-) -> Joined {
-    match mark {
-        Mark::Insert => Joined {
-            part: Part {
-                old: one,
-                new: other,
-            },
-            kept,
-            space,
-        },
-        Mark::Delete => {
-            let kept = kept.into_iter().map(|(a, b)| (b, a)).collect();
-            Joined {
-                part: Part {
-                    old: other,
-                    new: one,
-                },
-                kept,
-                space,
-            }
-        }
+/// Which old and new paragraph a stretch is of.
+fn place(stretch: &[(Placed, Placed)]) -> Option<(usize, usize)> {
+    stretch.first().map(|(one, two)| (one.part, two.part))
+}
+
+/// Whether the stretches lead from the first paragraphs of both texts to the last, leaving out none.
+fn step_by_step(places: &[(usize, usize)], old: usize, new: usize) -> bool {
+    let next = |pair: &[(usize, usize)]| {
+        let steps = (
+            pair[1].0.wrapping_sub(pair[0].0),
+            pair[1].1.wrapping_sub(pair[0].1),
+        );
+        matches!(steps, (0 | 1, 0 | 1))
+    };
+    places.first() == Some(&(0, 0))
+        && places.last() == Some(&(old - 1, new - 1))
+        && places.windows(2).all(next)
+}
+
+/// The kept words before and after a paragraph mark that one text lacks: of each, where it stands in
+/// the text that lacks it and in the one that has it.
+struct Between<'k> {
+    before: (&'k Placed, &'k Placed),
+    after: (&'k Placed, &'k Placed),
+}
+
+fn between<'k>(
+    stretch: &'k [(Placed, Placed)],
+    next: &'k [(Placed, Placed)],
+    sides: impl Fn(&'k (Placed, Placed)) -> (&'k Placed, &'k Placed),
+) -> Between<'k> {
+    // Stretches are never empty.
+    Between {
+        before: sides(&stretch[stretch.len() - 1]),
+        after: sides(&next[0]),
     }
 }
 
-/// The white space at which the one paragraph is cut between its last kept word in a part of `count`
-/// tokens and its first in the next. Words there that no part kept go with the part before, unless
-/// only the part after has words of its own there.
-fn cut(
-    text: &Text<'_>,
-    one: BlockId,
-    count: u32,
-    before: &(Placed, Placed),
-    after: &(Placed, Placed),
-) -> Range<u32> {
-    let (start, end) = (before.0.tokens.end, after.0.tokens.start);
-    let space = |at: &u32| {
-        text.tokens(one)
-            .get(*at as usize)
-            .is_some_and(|token| token.kind == TokenKind::Space)
+/// The white space at which a paragraph is cut where the other text, whose part before the mark has
+/// `count` tokens, has a paragraph mark. Words around it that are not kept go with the part whose
+/// own words they are replaced by; if both have some, signs go with the one before.
+fn cut(text: &Text<'_>, block: BlockId, count: u32, between: Between<'_>) -> Range<u32> {
+    let (start, end) = (between.before.0.tokens.end, between.after.0.tokens.start);
+    let is = |at: u32, kind: TokenKind| {
+        text.tokens(block)
+            .get(at as usize)
+            .is_some_and(|token| token.kind == kind)
     };
-    let length = |spaces: usize| u32::try_from(spaces).unwrap_or(0);
-    if after.1.tokens.start > 0 && before.1.tokens.end == count {
-        let spaces = (start..end).take_while(space).count();
-        start..start + length(spaces)
-    } else {
-        let spaces = (start..end).rev().take_while(space).count();
-        end - length(spaces)..end
-    }
+    let loose = (
+        between.before.1.tokens.end < count,
+        between.after.1.tokens.start > 0,
+    );
+    let at = match loose {
+        (false, true) => start,
+        (true, true) => (start..end)
+            .find(|&at| !is(at, TokenKind::Other))
+            .unwrap_or(end),
+        (_, false) => end,
+    };
+    let before = (start..at)
+        .rev()
+        .take_while(|&at| is(at, TokenKind::Space))
+        .last();
+    let after = (at..end).take_while(|&at| is(at, TokenKind::Space)).last();
+    before.unwrap_or(at)..after.map_or(at, |last| last + 1)
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::Step;
+use super::align::{self, Step};
 use super::changes::Ledger;
 use super::descent::Descent;
-use super::joint::{self, Joined};
+use super::joint;
 use super::line::{self, Part};
 use super::links::Link;
 use super::moves;
 use super::plan::Plan;
+use super::tables;
 use super::texts::{Text, Texts};
 use super::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt, compare};
 use crate::model::{BlockId, Tag};
@@ -21,8 +22,8 @@ pub(super) struct Merge<'t, 'a> {
     pub(super) plan: &'t Plan,
     pub(super) ledger: Ledger,
     pub(super) descent: Descent,
-    /// By side, table and place: the change that a column's cells share.
-    columns: BTreeMap<(Mark, Option<BlockId>, Option<usize>), ChangeId>,
+    /// By side (`true`: old), table and place: the change that a column's cells share.
+    columns: BTreeMap<(bool, Option<BlockId>, Option<usize>), ChangeId>,
     /// By group of links: their change.
     groups: BTreeMap<usize, ChangeId>,
 }
@@ -77,8 +78,7 @@ impl<'t, 'a> Merge<'t, 'a> {
                     continue;
                 }
                 &Step::Paired(old, new) => self.pair(old, new, &mut out),
-                Step::Split(old, parts) => self.split(*old, parts, &mut out),
-                Step::Merged(parts, new) => self.merged(parts, *new, &mut out),
+                Step::Joined(old, new) => self.joined(old, new, &mut out),
             }
             run = None;
         }
@@ -124,7 +124,7 @@ impl<'t, 'a> Merge<'t, 'a> {
     fn of_run(&mut self, run: &mut Option<Run>, mark: Mark, id: BlockId) -> ChangeId {
         let tag = self.text(mark).tag(id);
         if *tag == Tag::Cell {
-            return self.column(mark, id);
+            return self.column(kind_of_whole(mark, tag), self.text(mark), id);
         }
         if let Some(run) = run.filter(|run| run.holds(mark, tag)) {
             return run.change;
@@ -144,17 +144,16 @@ impl<'t, 'a> Merge<'t, 'a> {
     }
 
     /// The change of a column, one for all its cells.
-    fn column(&mut self, mark: Mark, cell: BlockId) -> ChangeId {
-        let text = self.text(mark);
+    fn column(&mut self, kind: ChangeKind, text: &Text<'_>, cell: BlockId) -> ChangeId {
         let row = text.block(cell).parent;
         let table = row.and_then(|row| text.block(row).parent);
         let place = row.and_then(|row| text.children(row).binary_search(&cell).ok());
         let ledger = &mut self.ledger;
-        let open = || ledger.open(kind_of_whole(mark, &Tag::Cell));
+        let column = (kind == ChangeKind::ColumnDeleted, table, place);
         *self
             .columns
-            .entry((mark, table, place))
-            .or_insert_with(open)
+            .entry(column)
+            .or_insert_with(|| ledger.open(kind))
     }
 
     fn text(&self, mark: Mark) -> &'t Text<'a> {
@@ -237,7 +236,10 @@ impl<'t, 'a> Merge<'t, 'a> {
             out.push(node);
             return;
         }
-        let change = self.ledger.open(ChangeKind::Retagged);
+        let change = match self.texts.new.tag(new) {
+            Tag::Cell => self.column(ChangeKind::Retagged, &self.texts.new, new),
+            _ => self.ledger.open(ChangeKind::Retagged),
+        };
         out.push(Node {
             whole: Some((Mark::Delete, change)),
             ..self.plain(Mark::Delete, old)
@@ -248,10 +250,13 @@ impl<'t, 'a> Merge<'t, 'a> {
         });
     }
 
-    /// Tables may differ in their columns, whose cells are marked.
+    /// Whether two blocks are of one kind. Tables may differ in their columns, whose cells are marked.
     fn same_kind(&self, old: BlockId, new: BlockId) -> bool {
         match (self.texts.old.tag(old), self.texts.new.tag(new)) {
             (Tag::Table(_), Tag::Table(_)) => true,
+            (Tag::Cell, Tag::Cell) => {
+                tables::alignment(&self.texts.old, old) == tables::alignment(&self.texts.new, new)
+            }
             (a, b) => a == b,
         }
     }
@@ -311,51 +316,29 @@ impl<'t, 'a> Merge<'t, 'a> {
         )
     }
 
-    /// A paragraph that became several; where it did not really, one that is followed by new ones.
-    fn split(&mut self, old: BlockId, parts: &[BlockId], out: &mut Vec<Node>) {
-        match joint::parts(self.texts, Mark::Insert, old, parts) {
-            Some(joined) => self.joined(Mark::Insert, joined, out),
-            None => {
-                let steps = parts.iter().skip(1).map(|&new| Step::Inserted(new));
-                let first = parts.first().map(|&new| Step::Paired(old, new));
-                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
-            }
-        }
-    }
-
-    /// Paragraphs that became one; where they did not really, one that follows deleted ones.
-    fn merged(&mut self, parts: &[BlockId], new: BlockId, out: &mut Vec<Node>) {
-        match joint::parts(self.texts, Mark::Delete, new, parts) {
-            Some(joined) => self.joined(Mark::Delete, joined, out),
-            None => {
-                let steps = parts.iter().skip(1).map(|&old| Step::Deleted(old));
-                let first = parts.first().map(|&old| Step::Paired(old, new));
-                out.extend(self.nodes(&first.into_iter().chain(steps).collect::<Vec<_>>()));
-            }
-        }
-    }
-
-    fn joined(&mut self, mark: Mark, parts: Vec<Joined>, out: &mut Vec<Node>) {
-        let kind = if mark == Mark::Insert {
-            ChangeKind::Split
-        } else {
-            ChangeKind::Merged
+    /// Paragraphs that are divided otherwise; where they are not really, each is taken by itself.
+    fn joined(&mut self, old: &[BlockId], new: &[BlockId], out: &mut Vec<Node>) {
+        let Some(stretches) = joint::joined(self.texts, old, new) else {
+            out.extend(self.nodes(&align::one_by_one(old, new)));
+            return;
         };
-        let change = self.ledger.open(kind);
-        let last = parts.len() - 1;
-        for (index, joined) in parts.into_iter().enumerate() {
-            let (old, new) = (joined.part.old.0, joined.part.new.0);
-            self.descent.inherit(old, new);
-            let space =
-                (!joined.space.is_empty()).then_some((joined.space.start, joined.space.end));
+        let mut changes = BTreeMap::new();
+        for joined in stretches {
+            let (one, two) = (joined.part.old.0, joined.part.new.0);
+            self.descent.inherit(one, two);
+            let ledger = &mut self.ledger;
+            let boundary = joined.mark.map(|(mark, space)| Boundary {
+                mark,
+                change: *changes
+                    .entry(mark)
+                    .or_insert_with(|| ledger.open(kind_of_mark(mark))),
+                space: (!space.is_empty()).then_some((space.start, space.end)),
+            });
+            let line = self.ops(&joined.part, &joined.kept);
             out.push(Node {
-                line: self.ops(&joined.part, &joined.kept),
-                boundary: (index < last).then_some(Boundary {
-                    mark,
-                    change,
-                    space,
-                }),
-                ..Node::of(Some(old), Some(new))
+                line,
+                boundary,
+                ..Node::of(Some(one), Some(two))
             });
         }
     }
@@ -396,5 +379,12 @@ fn kind_of_whole(mark: Mark, tag: &Tag) -> ChangeKind {
         (Mark::Delete, Tag::Cell) => ChangeKind::ColumnDeleted,
         (Mark::Insert, _) => ChangeKind::BlockInserted,
         (Mark::Delete, _) => ChangeKind::BlockDeleted,
+    }
+}
+
+fn kind_of_mark(mark: Mark) -> ChangeKind {
+    match mark {
+        Mark::Insert => ChangeKind::Split,
+        Mark::Delete => ChangeKind::Merged,
     }
 }

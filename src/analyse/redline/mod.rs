@@ -9,6 +9,7 @@ mod align;
 mod anchors;
 mod backbone;
 mod bags;
+mod breaks;
 mod changes;
 mod compare;
 mod contents;

@@ -48,12 +48,11 @@ fn mixed(texts: &Texts<'_>, links: &Links, deleted: &[Step], inserted: &[Step]) 
 fn ready(texts: &Texts<'_>, links: &Links, deleted: &[Step], inserted: &[Step]) -> Vec<usize> {
     let mut ready = vec![0; deleted.len()];
     let of = |step: &Step| match step {
-        Step::Deleted(id) | Step::Inserted(id) => *id,
-        Step::Paired(id, _) | Step::Split(id, _) | Step::Merged(_, id) => *id,
+        Step::Deleted(id) | Step::Inserted(id) => Some(*id),
+        Step::Paired(..) | Step::Joined(..) => None,
     };
-    let places: Vec<BlockId> = deleted.iter().map(of).collect();
-    for (index, step) in inserted.iter().enumerate() {
-        let new = of(step);
+    let places: Vec<BlockId> = deleted.iter().filter_map(of).collect();
+    for (index, new) in inserted.iter().filter_map(of).enumerate() {
         let below = new.0..texts.new.end(new).0;
         let old = below
             .filter_map(|id| links.of_new(BlockId(id)))

@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
                     self.steps(inside);
                     self.passed += u32::from(inside.is_empty());
                 }
-                Step::Split(..) | Step::Merged(..) => self.passed += 1,
+                Step::Joined(..) => self.passed += 1,
             }
         }
     }

@@ -62,9 +62,46 @@ pub(super) fn groups(
                 group.old = merged;
             }
         }
-        out.push(group);
+        match out.last_mut() {
+            Some(last) if is_shifted(texts, old, new, last, &group) => {
+                (last.old.end, last.new.end) = (group.old.end, group.new.end);
+            }
+            _ => out.push(group),
+        }
     }
     out
+}
+
+/// Whether text moved across the mark between two neighbouring groups of paragraphs.
+fn is_shifted(
+    texts: &Texts<'_>,
+    old: &[BlockId],
+    new: &[BlockId],
+    one: &Group,
+    two: &Group,
+) -> bool {
+    let adjacent = one.old.end == two.old.start && one.new.end == two.new.start;
+    let edited = |i: usize, j: usize| is_edited_paragraph(texts, old[i], new[j]);
+    let (i, j, k, l) = (
+        one.old.end - 1,
+        one.new.end - 1,
+        two.old.start,
+        two.new.start,
+    );
+    if !adjacent || !edited(i, j) || !edited(k, l) {
+        return false;
+    }
+    let of_old = |at: usize| Bag::of(&texts.old, &texts.lexicon, old[at]);
+    let of_new = |at: usize| Bag::of(&texts.new, &texts.lexicon, new[at]);
+    let (a, b, c, d) = (of_old(i), of_new(j), of_old(k), of_new(l));
+    moved(&a.without(&b), &d.without(&c)) || moved(&c.without(&d), &b.without(&a))
+}
+
+/// Whether most of what one paragraph lost is what its neighbour gained, and a clause at least.
+fn moved(lost: &Bag, gained: &Bag) -> bool {
+    const CLAUSE: u64 = 16;
+    let common = lost.common(gained);
+    common >= CLAUSE && 10 * common >= SHARE * lost.total.min(gained.total)
 }
 
 fn is_edited_paragraph(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {

@@ -13,8 +13,7 @@ pub(super) struct Table {
     pub(super) cells: Vec<(BlockId, Vec<Step>)>,
 }
 
-/// Lays one table on another. A column is in both or in one of the tables as a whole; one whose
-/// alignment changed is deleted and inserted.
+/// Lays one table on another. A column is in both or in one of the tables as a whole.
 pub(super) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     let rows = rows(texts, texts.old.children(old), texts.new.children(new));
     let columns = columns(texts, old, new, &rows);
@@ -59,24 +58,21 @@ fn columns(texts: &Texts<'_>, old: BlockId, new: BlockId, rows: &[Step]) -> Vec<
             out.push((Some(after.0), Some(after.1)));
         }
     }
-    out.into_iter()
-        .flat_map(|column| realigned(texts, old, new, column))
-        .collect()
+    out
 }
 
-/// A column that is in both tables is shown twice where its alignment differs.
-fn realigned(texts: &Texts<'_>, old: BlockId, new: BlockId, column: Column) -> Vec<Column> {
-    match column {
-        (Some(i), Some(j)) if alignment(&texts.old, old, i) != alignment(&texts.new, new, j) => {
-            vec![(Some(i), None), (None, Some(j))]
-        }
-        _ => vec![column],
-    }
-}
-
-fn alignment(text: &Text<'_>, table: BlockId, column: usize) -> Align {
-    match text.tag(table) {
-        Tag::Table(aligns) => aligns.get(column).copied().unwrap_or(Align::None),
+/// How the column of a cell is aligned.
+pub(super) fn alignment(text: &Text<'_>, cell: BlockId) -> Align {
+    let row = text.block(cell).parent;
+    let place = row.and_then(|row| text.children(row).binary_search(&cell).ok());
+    match row
+        .and_then(|row| text.block(row).parent)
+        .map(|table| text.tag(table))
+    {
+        Some(Tag::Table(aligns)) => place
+            .and_then(|place| aligns.get(place))
+            .copied()
+            .unwrap_or(Align::None),
         _ => Align::None,
     }
 }

@@ -5,10 +5,12 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::anchors::anchors;
+use super::breaks::Line;
 use super::phrases::phrases;
 use super::runs::{self, Words};
+use super::slide::slide;
 use super::units::Unit;
-use super::{dictionary, islands, slide};
+use super::{dictionary, islands};
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
 const PAIRS_EACH: usize = 200;
@@ -29,7 +31,7 @@ pub(super) fn kept<'t>(
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
     let words = Words { old, new };
     let runs = islands::without_islands(words, runs::runs(&pairs));
-    let runs = slide::slide(words, runs);
+    let runs = slide(&Line(old), &Line(new), runs);
     dictionary::whole_words(words, runs::pairs(&runs), text)
 }
 

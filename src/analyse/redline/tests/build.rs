@@ -29,24 +29,6 @@ impl Piece {
     }
 }
 
-/// A leaf of plain words.
-pub(crate) fn leaf(tag: Tag, text: &str) -> Tree {
-    Tree {
-        tag,
-        words: vec![Piece::plain(text)],
-        children: Vec::new(),
-    }
-}
-
-/// A block that holds blocks.
-pub(crate) fn holding(tag: Tag, children: Vec<Tree>) -> Tree {
-    Tree {
-        tag,
-        words: Vec::new(),
-        children,
-    }
-}
-
 /// A draft of these blocks and footnotes.
 pub(crate) fn draft(top: &[Tree], notes: &[Tree]) -> Draft {
     let mut draft = Draft {
