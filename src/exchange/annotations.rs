@@ -64,7 +64,7 @@ impl Scribe<'_, '_> {
         let id = self
             .links
             .thread(self.record.document, thread, &self.record.document.language);
-        let lang = language(self.record, thread, facts);
+        let lang = language(self.record, facts);
         let mut all = vec![self.comment(&id, thread, facts, standing, lang)];
         all.extend(
             thread
@@ -96,7 +96,7 @@ impl Scribe<'_, '_> {
             "motivation": if redacted { vec!["commenting"] } else { motivation(thread) },
             "created": instant(&date(thread.date)),
             "creator": creators(&by),
-            "body": if redacted { Vec::new() } else { bodies(thread, lang) },
+            "body": if redacted { Vec::new() } else { bodies(thread, thread.language.as_ref().unwrap_or(lang)) },
             "target": self.targets(standing),
             "rapporteur:version": thread.version.as_str(),
             "rapporteur:state": standing.map(|standing| standing.state.name()),

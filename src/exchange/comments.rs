@@ -151,21 +151,14 @@ pub(super) fn is_redacted(facts: &ThreadFacts) -> bool {
     facts.status == Status::Disposed(Outcome::Redacted)
 }
 
-/// The language that a thread's own words are in.
-pub(super) fn language<'a>(
-    record: &Record<'a>,
-    thread: &'a Thread,
-    facts: &'a ThreadFacts,
-) -> &'a Lang {
+/// The language of the words that a thread is about, which is that of whatever is said on them
+/// unless it says so.
+pub(super) fn language<'a>(record: &Record<'a>, facts: &'a ThreadFacts) -> &'a Lang {
     let made_on = facts
         .resolved
         .as_ref()
         .and_then(|resolved| resolved.lang.as_ref());
-    thread
-        .language
-        .as_ref()
-        .or(made_on)
-        .unwrap_or(&record.document.language)
+    made_on.unwrap_or(&record.document.language)
 }
 
 /// Where a thread stands in a version; `None` where it was made later.
@@ -205,7 +198,7 @@ impl Scribe<'_, '_> {
     fn comment(&self, thread: &Thread, facts: &ThreadFacts) -> Option<Comment> {
         let record = self.record;
         let standing = standing(record, thread, facts, self.version)?;
-        let lang = language(record, thread, facts);
+        let lang = language(record, facts);
         let redacted = is_redacted(facts);
         let authors = voices(record, thread, &thread.authors, thread.hat.as_ref());
         Some(Comment {
@@ -218,7 +211,7 @@ impl Scribe<'_, '_> {
             authors: if redacted { vec![withheld()] } else { authors },
             target: target(&thread.target),
             standing: standing.map(|standing| self.stands(standing)),
-            said: (!redacted).then(|| said(thread, lang)),
+            said: (!redacted).then(|| said(thread, thread.language.as_ref().unwrap_or(lang))),
             status: status(facts),
             verdict: judged(facts.verdict).filter(|_| !redacted),
             waits_for: facts

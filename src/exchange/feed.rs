@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::comments::is_redacted;
+use super::comments::{is_redacted, language};
 use super::voice::{Voice, officer, voices, withheld};
 use super::{File, Record};
+use crate::analyse::facts::ThreadFacts;
 use crate::locale::Locale;
 use crate::model::{Dated, Document, Lang, Site, Tag, Text, Thread};
 use crate::render::address::{Leaf, Page};
@@ -78,7 +79,7 @@ pub fn newest(record: &Record<'_>) -> Vec<Event> {
         else {
             continue;
         };
-        events.push(made(record, version, thread, is_redacted(facts)));
+        events.push(made(record, version, thread, facts));
         events.extend(disposed(record, version, thread));
     }
     latest(events)
@@ -134,7 +135,12 @@ fn issued(document: &Document, version: usize) -> Event {
     )
 }
 
-fn made(record: &Record<'_>, version: usize, thread: &Thread, redacted: bool) -> Event {
+fn made(record: &Record<'_>, version: usize, thread: &Thread, facts: &ThreadFacts) -> Event {
+    let redacted = is_redacted(facts);
+    let lang = thread
+        .language
+        .as_ref()
+        .unwrap_or_else(|| language(record, facts));
     let happening = Happening::Comment {
         id: thread.id.to_string(),
         by: match redacted {
@@ -142,10 +148,7 @@ fn made(record: &Record<'_>, version: usize, thread: &Thread, redacted: bool) ->
             false => voices(record, thread, &thread.authors, thread.hat.as_ref()),
         },
         body: thread.body.clone().filter(|_| !redacted),
-        lang: thread
-            .language
-            .clone()
-            .unwrap_or_else(|| record.document.language.clone()),
+        lang: lang.clone(),
     };
     event(record.document, version, thread.date, happening)
 }

@@ -134,18 +134,15 @@ impl<'a> Sheet<'a> {
             desk: self.desk,
             here: self.here,
         };
-        let threads = placed
-            .iter()
-            .map(|p| writer.full(p.thread, self.version))
-            .collect();
-        let objects = |p: &&&Placed<'_>| {
-            self.desk.document.threads[p.thread].position == Some(Position::Object)
-        };
+        let full = |p: &&Placed<'_>| writer.full(p.thread, self.version);
+        let threads: Vec<view::Thread> = placed.iter().map(full).collect();
+        // Counted as shown: the position of what was redacted is not to be learnt from a count.
+        let objects = |t: &&view::Thread| t.opening.position == Position::Object.id();
         let view = view::Threads {
             root: self.here.root(),
+            objections: threads.iter().filter(objects).count(),
             threads,
             whole,
-            objections: placed.iter().filter(objects).count(),
         };
         self.desk
             .press

@@ -37,7 +37,7 @@ impl Threads<'_> {
             kind: if redacted { "" } else { model.kind.id() },
             opening: self.opening(model, redacted),
             about: self.about(model),
-            missing: model.missing,
+            missing: model.missing && !redacted,
             suggestion: if redacted {
                 None
             } else {
@@ -53,7 +53,7 @@ impl Threads<'_> {
             replies: model
                 .replies
                 .iter()
-                .map(|reply| self.reply(model, reply))
+                .map(|reply| self.reply(model, reply, redacted))
                 .collect(),
             waits_for: facts
                 .waits_for
@@ -97,7 +97,8 @@ impl Threads<'_> {
         }
     }
 
-    fn reply(&self, thread: &Thread, reply: &Reply) -> view::Entry {
+    /// A reply. In a redacted thread nothing tells whether its author is the thread's own.
+    fn reply(&self, thread: &Thread, reply: &Reply, redacted: bool) -> view::Entry {
         let attribution = self.attribution(thread);
         let authors = reply.authors.iter();
         let by = authors.map(|a| self.names().author(a, reply.hat.as_ref(), attribution));
@@ -107,8 +108,12 @@ impl Threads<'_> {
             date: self.desk.reader.day(reply.date.day),
             channel: channel(reply.channel),
             position: reply.position.map_or("", Position::id),
-            on_suggestion: thread.suggest.is_some() && reply.authors != thread.authors,
-            outcome: reply.outcome.map_or("", ReplyOutcome::id),
+            on_suggestion: thread.suggest.is_some()
+                && (redacted || reply.authors != thread.authors),
+            outcome: reply
+                .outcome
+                .filter(|_| !redacted)
+                .map_or("", ReplyOutcome::id),
             body: self.body(reply.body.as_ref(), reply.language.as_ref()),
             ..view::Entry::default()
         }

@@ -1,0 +1,198 @@
+//! The record in its other forms says what the pages say.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use rapporteur::load;
+use rapporteur::publish::{Options, publish};
+use rapporteur::write::Memory;
+use serde_json::Value;
+use support::page::{Article, Read, Tree, article_of};
+use support::sites::repository;
+
+/// The example site.
+static SITE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let memory = Memory::default();
+    let options = Options {
+        today: date(2026, 11, 21),
+        strict: false,
+        lenient: false,
+    };
+    let root = repository();
+    let published = publish(&root, &load::site(&root), &options, &memory, &|_| {});
+    assert!(published.is_sound(), "{:#?}", published.reports);
+    let files = memory.into_files().into_iter();
+    files
+        .filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?)))
+        .collect()
+});
+
+/// The files of that name below `data/`, with their folder.
+fn data(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    let folder = move |path: &'static String| path.strip_prefix("data/")?.strip_suffix(name);
+    SITE.iter()
+        .filter_map(move |(path, text)| Some((folder(path)?, text.as_str())))
+}
+
+fn json(name: &str) -> impl Iterator<Item = (&str, Value)> {
+    data(name).map(|(folder, text)| (folder, serde_json::from_str(text).unwrap()))
+}
+
+fn page(url: &str) -> Option<(&String, &String)> {
+    let path = url
+        .strip_prefix("https://participation.example/")?
+        .split('#')
+        .next()?;
+    SITE.get_key_value(&format!("{path}index.html"))
+}
+
+/// The words of an article, one line a block, white space folded.
+fn words(article: &Article) -> String {
+    let mut out = String::new();
+    push(&article.flow, &mut out);
+    article.notes.values().for_each(|note| push(note, &mut out));
+    out.lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n")
+        .collect()
+}
+
+fn push(trees: &[Tree], out: &mut String) {
+    const BLOCKS: [&str; 14] = [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "table", "pre", "ul",
+    ];
+    for tree in trees {
+        match tree {
+            Tree::Text(text) => out.push_str(text),
+            Tree::Element(name, _, content) => {
+                let block = BLOCKS.contains(&name.as_str());
+                out.push_str(if block { "\n" } else { "" });
+                push(content, out);
+                out.push_str(if block { "\n" } else { "" });
+            }
+        }
+    }
+}
+
+#[test]
+fn every_quotation_stands_on_the_page_that_it_names() {
+    let mut seen = 0;
+    for (folder, file) in json("annotations.jsonld") {
+        for annotation in file["first"]["items"].as_array().unwrap() {
+            let targets = annotation["target"].as_array().into_iter().flatten();
+            for target in targets.filter(|target| target["selector"]["type"] == "TextQuoteSelector")
+            {
+                let source = target["source"].as_str().unwrap();
+                let (path, html) = page(source).unwrap_or_else(|| panic!("no page {source}"));
+                let article = article_of(html, Path::new(path), Read::Newer).unwrap();
+                let part = |key: &str| target["selector"][key].as_str().unwrap();
+                let quote = [part("prefix"), part("exact"), part("suffix")].concat();
+                assert!(
+                    words(&article).contains(quote.trim()),
+                    "{folder}: {quote:?} on {source}"
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+#[test]
+fn annotations_have_ids_of_their_own_and_count_themselves() {
+    for (folder, file) in json("annotations.jsonld") {
+        let items = file["first"]["items"].as_array().unwrap();
+        let ids: BTreeSet<&str> = items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(ids.len(), items.len(), "{folder}");
+        assert_eq!(file["total"], items.len(), "{folder}");
+    }
+}
+
+#[test]
+fn no_comment_is_ever_dropped() {
+    let root = repository();
+    let loaded = load::site(&root);
+    for id in &loaded.documents {
+        let day = date(2026, 11, 21);
+        let read = load::document(&root, &loaded.site, &loaded.people, id, day);
+        let document = read.document.unwrap();
+        let mut expected = 0;
+        for version in &document.versions {
+            expected += document
+                .threads
+                .iter()
+                .filter(|t| t.version == version.id)
+                .count();
+            let folder = format!("{id}/{}/", version.id);
+            let (_, file) = json("comments.json").find(|(of, _)| *of == folder).unwrap();
+            assert_eq!(
+                file["comments"].as_array().unwrap().len(),
+                expected,
+                "{folder}"
+            );
+            let (_, table) = data("comments.csv").find(|(of, _)| *of == folder).unwrap();
+            assert_eq!(table.matches("\r\n").count(), expected + 1, "{folder}");
+        }
+        assert_eq!(expected, document.threads.len());
+    }
+}
+
+#[test]
+fn changes_add_up() {
+    for (folder, file) in json("changes.json") {
+        let changes = file["changes"].as_array().unwrap();
+        let sum = |key: &str| {
+            changes
+                .iter()
+                .map(|c| c[key].as_u64().unwrap())
+                .sum::<u64>()
+        };
+        assert_eq!(sum("inserted_words"), file["words"]["inserted"], "{folder}");
+        assert_eq!(sum("deleted_words"), file["words"]["deleted"], "{folder}");
+        assert_eq!(file["from"].is_null(), changes.is_empty(), "{folder}");
+        if let Some(link) = file["link"].as_str() {
+            assert!(page(link).is_some(), "{folder}: {link}");
+        }
+    }
+}
+
+#[test]
+fn feeds_and_the_sitemap_are_xml_and_lead_to_pages() {
+    let mut feeds = 0;
+    for (path, text) in SITE.iter().filter(|(path, _)| path.ends_with(".xml")) {
+        let xml = roxmltree::Document::parse(text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let named = |name: &'static str| xml.descendants().filter(move |n| n.has_tag_name(name));
+        let links = xml
+            .descendants()
+            .filter(|node| node.tag_name().name() == "link");
+        let links = links.filter(|link| link.attribute("rel") == Some("alternate"));
+        let pages = links.filter_map(|link| link.attribute("href"));
+        let pages: Vec<&str> = pages
+            .chain(named("loc").filter_map(|loc| loc.text()))
+            .collect();
+        assert!(!pages.is_empty(), "{path}");
+        for url in pages {
+            assert!(page(url).is_some(), "{path}: {url}");
+        }
+        let atom = |name| ("http://www.w3.org/2005/Atom", name);
+        let ids: Vec<_> = xml
+            .descendants()
+            .filter(|n| n.has_tag_name(atom("id")))
+            .collect();
+        let unique: BTreeSet<_> = ids.iter().map(roxmltree::Node::text).collect();
+        assert_eq!(unique.len(), ids.len(), "{path}");
+        feeds += usize::from(!ids.is_empty());
+    }
+    assert_eq!(
+        feeds,
+        6 + 6 * 2,
+        "a feed a language, and one a document and language"
+    );
+}
