@@ -63,9 +63,10 @@ pub(crate) fn article_of(html: &str, path: &Path, read: Read) -> Option<Article>
     let page = Html::parse_document(html);
     let selector = Selector::parse("article.draft").expect("a selector");
     let root = page.select(&selector).next()?;
+    let document = root.attr("data-document").unwrap_or("");
     let reader = Reader {
         read,
-        base: path.parent()?.to_path_buf(),
+        base: without_language(path.parent()?, document),
     };
     let mut flow = reader.children(root);
     let mut notes = BTreeMap::new();
@@ -75,6 +76,16 @@ pub(crate) fn article_of(html: &str, path: &Path, read: Read) -> Option<Article>
         notes,
         lang: root.attr("lang").unwrap_or("").to_owned(),
     })
+}
+
+/// A folder without its language: addresses are the same in every language but for that.
+fn without_language(folder: &Path, document: &str) -> PathBuf {
+    let mut parts: Vec<_> = folder.iter().collect();
+    let found = parts.iter().rposition(|part| *part == document);
+    if let Some(before) = found.and_then(|at| at.checked_sub(1)) {
+        parts.remove(before);
+    }
+    parts.into_iter().collect()
 }
 
 /// Moves the footnotes out of a list that holds them; whether it was one.
@@ -230,7 +241,7 @@ impl Reader {
             .split(['/', '?', '#'])
             .next()
             .is_some_and(|h| h.contains(':'));
-        if absolute || href.starts_with('#') || href.is_empty() {
+        if absolute || href.starts_with(['#', '/']) || href.is_empty() {
             return href.to_owned();
         }
         let (path, tail) = href.split_at(href.find(['?', '#']).unwrap_or(href.len()));

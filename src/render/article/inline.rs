@@ -193,7 +193,7 @@ fn resolved(href: &str, frame: &Frame<'_>) -> String {
         .split(['/', '?', '#'])
         .next()
         .is_some_and(|head| head.contains(':'));
-    if scheme || href.starts_with('#') || frame.here.is_empty() {
+    if scheme || href.starts_with(['#', '/']) || frame.here.is_empty() {
         return href.to_owned();
     }
     match href.strip_prefix("assets/") {
