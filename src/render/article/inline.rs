@@ -188,18 +188,29 @@ fn element(mark: &Mark) -> &'static str {
 }
 
 /// An address as this page must write it: relative ones are typed as from the reading page.
+///
+/// What no page of a version is called is taken from the document's folder, not the version's, so
+/// that an address typed the same in two versions leads to the same place from both.
 fn resolved(href: &str, frame: &Frame<'_>) -> String {
-    let scheme = href
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|head| head.contains(':'));
-    if scheme || href.starts_with(['#', '/']) || frame.here.is_empty() {
+    let first = href.split(['/', '?', '#']).next().unwrap_or_default();
+    if first.contains(':') || href.is_empty() || href.starts_with(['#', '/']) {
         return href.to_owned();
     }
-    match href.strip_prefix("assets/") {
-        Some(_) => format!("{}{href}", frame.root),
-        None => format!("{}{href}", frame.here),
+    if href.starts_with("assets/") {
+        return format!("{}{href}", frame.root);
     }
+    let pages = [
+        "..",
+        ".",
+        "index.html",
+        "changes",
+        "comments",
+        "parallel",
+        "record",
+        "history",
+    ];
+    let up = if pages.contains(&first) { "" } else { "../" };
+    format!("{}{up}{href}", frame.here)
 }
 
 fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {
