@@ -147,7 +147,7 @@ impl Reader {
             Fate::Unwrap => out.extend(self.content(element).0),
             Fate::Keep => {
                 let tree = self.element(element);
-                let joined = *join && Self::join(out, &tree);
+                let joined = *join && Self::join(out, &tree, self.joins_next(element));
                 if !joined {
                     out.push(tree);
                 }
@@ -185,8 +185,8 @@ impl Reader {
         element.value().attr("data-break") == Some(joined)
     }
 
-    /// Adds the content of `tree` to the last element of `out`.
-    fn join(out: &mut [Tree], tree: &Tree) -> bool {
+    /// Adds the content of `tree` to the last element of `out`; `more_comes` where it is to be joined again.
+    fn join(out: &mut [Tree], tree: &Tree, more_comes: bool) -> bool {
         let last = out
             .iter_mut()
             .rev()
@@ -198,7 +198,12 @@ impl Reader {
         assert_eq!(name, other, "a paragraph mark joins blocks of two kinds");
         content.extend(more.iter().cloned());
         let joined = std::mem::take(content);
-        *content = tidy(joined, true, name == "pre");
+        let pre = name == "pre";
+        *content = if more_comes {
+            fold(joined, pre)
+        } else {
+            tidy(joined, true, pre)
+        };
         true
     }
 
