@@ -14,12 +14,14 @@ pub mod calls;
 mod evidence;
 pub mod ledger;
 pub mod map;
+mod nearby;
 pub mod speakers;
 pub mod touch;
 
 use self::addressed::Answers;
 use self::evidence::{Gathering, When};
 use self::ledger::Ledger;
+use self::nearby::Nearby;
 use self::touch::{Bearing, Texts};
 use super::facts::{CallFacts, Facts};
 use crate::diagnostics::Diagnostic;
@@ -43,8 +45,9 @@ pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Di
     }
     let texts = Texts::new(document, facts);
     let answers = Answers::new(document);
+    let nearby = Nearby::new(ledger, facts, &texts);
     for (call, model) in calls.iter_mut().zip(&models) {
-        weigh_one(ledger, groups, &answers, &texts, call, model);
+        weigh_one(ledger, groups, &answers, (&texts, &nearby), call, model);
     }
     let standing = calls
         .iter()
@@ -66,14 +69,15 @@ fn weigh_one(
     ledger: &Ledger<'_>,
     groups: &[Group],
     answers: &Answers<'_>,
-    texts: &Texts<'_>,
+    (texts, nearby): (&Texts<'_>, &Nearby),
     call: &mut CallFacts,
     model: &Call,
 ) {
-    let threads = ledger.threads.iter().enumerate();
-    let bearings = threads.filter_map(|(i, thread)| {
-        let bearing = texts.bearing(i, thread.version?, call);
-        (bearing != Bearing::None).then_some((i, bearing))
+    let near = nearby.threads(texts, call).into_iter();
+    let bearings = near.filter_map(|thread| {
+        let own = ledger.threads.get(thread)?.version?;
+        let bearing = texts.bearing(thread, own, call);
+        (bearing != Bearing::None).then_some((thread, bearing))
     });
     let gathering = Gathering {
         ledger,

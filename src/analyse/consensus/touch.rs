@@ -60,6 +60,11 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The language that the document is negotiated in.
+    pub(super) fn source_language(&self) -> &'a Lang {
+        &self.document.language
+    }
+
     /// How a thread made on the version `own` bears on a call: on the words of the call's own version, whenever the thread is
     /// of that version or an earlier one; on those of the thread's version, where that came later
     /// and the call's words stand there unchanged.
@@ -178,7 +183,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The source blocks whose words, or whose translation's, are among these.
-    fn source_blocks(&self, words: Words<'_>) -> BTreeSet<BlockId> {
+    pub(super) fn source_blocks(&self, words: Words<'_>) -> BTreeSet<BlockId> {
         let pairing = self.text(words).and_then(|text| text.pairing.as_ref());
         let mut blocks = BTreeSet::new();
         for run in words.tokens.chunk_by(|a, b| a.block == b.block) {
