@@ -144,9 +144,9 @@ impl<'a> Text<'a> {
         };
         match path {
             [] | ["feed.xml"] => true,
-            [version] => place(version).is_some(),
-            [version, "changes", from] => place(from) < place(version) && place(from).is_some(),
-            [
+            [version, "changes", from] => place(from).is_some() && place(from) < place(version),
+            [version]
+            | [
                 version,
                 "changes" | "comments" | "parallel" | "record" | "history",
             ] => place(version).is_some(),

@@ -24,7 +24,9 @@ pub(super) struct Known {
 impl Known {
     /// Takes note of a file's threads, if it is a letter.
     pub(super) fn letter(&mut self, id: CommentId, threads: &[Thread]) {
-        if threads.iter().all(|thread| thread.letter.is_some()) {
+        if threads.is_empty() {
+            self.unread.insert(id);
+        } else if threads.iter().all(|thread| thread.letter.is_some()) {
             self.letters.insert(id, threads.len());
         }
     }

@@ -5,7 +5,7 @@ use super::disposition::dispositions;
 use super::map::Map;
 use super::reply::{check_outcome, needs_body, replies, reply};
 use super::target::targets;
-use super::value::{flag, line, string, text, word};
+use super::value::{comment_id, flag, line, string, text, word};
 use super::{Complaints, Record, language, point};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
@@ -88,13 +88,12 @@ pub(crate) fn comment(
     }
     if map.entry("points").is_some() {
         exclude(&map, &NOT_IN_LETTERS, "a letter of several points", out);
-        return point::letter(record, version, id, &map, out).map(Comment::Threads);
+        let threads = point::letter(record, version, id, &map, out);
+        return Some(Comment::Threads(threads));
     }
     let mut thread = frame(record, version, id, &map, out);
-    if let Some(thread) = &mut thread {
-        fill(thread, record, &map, out);
-    }
-    thread.map(|thread| Comment::Threads(vec![thread]))
+    fill(&mut thread, record, &map, out);
+    Some(Comment::Threads(vec![thread]))
 }
 
 /// A reply in a file of its own.
@@ -105,11 +104,7 @@ fn answer(
     out: &mut Complaints,
 ) -> Option<Comment> {
     exclude(map, &NOT_IN_REPLIES, "a reply", out);
-    let to = map.placed(
-        "reply_to",
-        |n, out| string(n, out).map(|id| CommentId::new(id.trim())),
-        out,
-    );
+    let to = map.placed("reply_to", comment_id, out);
     let reply = reply(record, id.clone(), map, out);
     Some(Comment::Reply(to?, reply?))
 }
@@ -133,10 +128,13 @@ pub(super) fn frame(
     id: &CommentId,
     map: &Map<'_, '_>,
     out: &mut Complaints,
-) -> Option<Thread> {
+) -> Thread {
     let authors = authors(record, map, "author", out);
     let date = date_of(&authors, map, out);
-    let thread = Thread {
+    if let Some(date) = date {
+        super::window::check(record, map, date.day, out);
+    }
+    Thread {
         id: id.clone(),
         letter: None,
         version: version.clone(),
@@ -161,11 +159,7 @@ pub(super) fn frame(
         replies: Vec::new(),
         dispositions: Vec::new(),
         place: map.head(),
-    };
-    if let Some(date) = date {
-        super::window::check(record, map, date.day, out);
     }
-    Some(thread)
 }
 
 /// Reads into the thread what a comment, or a point of a letter, says for itself.
@@ -200,7 +194,7 @@ pub(super) fn fill(
     }
 }
 
-/// Words can be proposed only for some place, and be missing only from one.
+/// Words can be proposed only for some place.
 fn needs_target(map: &Map<'_, '_>, out: &mut Complaints) {
     if let Some(entry) = map
         .entry("suggest")
@@ -217,11 +211,7 @@ fn see(node: &Node<'_>, out: &mut Complaints) -> Option<See> {
     let map = Map::open(node, "a link to another comment", &["comment", "as"], out)?;
     map.require("comment", out);
     map.require("as", out);
-    let comment = map.placed(
-        "comment",
-        |n, out| string(n, out).map(|id| CommentId::new(id.trim())),
-        out,
-    );
+    let comment = map.placed("comment", comment_id, out);
     let r#as = map.read("as", word::<SeeAs>, out);
     Some(See {
         comment: comment?,

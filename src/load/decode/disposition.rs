@@ -3,11 +3,11 @@
 use super::author::known_person;
 use super::map::{Map, items};
 use super::target::targets;
-use super::value::{says_something, string, text, word};
+use super::value::{comment_id, says_something, string, text, word};
 use super::{Complaints, Record, date, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::Node;
-use crate::model::{CommentId, Disposition, Document, Outcome, PersonId, Version, VersionId};
+use crate::model::{Disposition, Document, Outcome, PersonId, Version, VersionId};
 
 const KEYS: [&str; 7] = [
     "outcome",
@@ -57,11 +57,7 @@ fn disposition(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Op
     let reason = map.read("reason", text, out);
     let changed_in = map.placed("changed_in", |node, out| later(record, node, out), out);
     let change = targets(&map, "change", out);
-    let duplicate_of = map.placed(
-        "duplicate_of",
-        |node, out| string(node, out).map(|id| CommentId::new(id.trim())),
-        out,
-    );
+    let duplicate_of = map.placed("duplicate_of", comment_id, out);
     if let Some(outcome) = outcome {
         check(outcome, says_something(reason.as_ref()), &map, out);
     }

@@ -26,8 +26,8 @@ pub(super) fn letter(
     id: &CommentId,
     map: &Map<'_, '_>,
     out: &mut Complaints,
-) -> Option<Vec<Thread>> {
-    let frame = frame(record, version, id, map, out)?;
+) -> Vec<Thread> {
+    let frame = frame(record, version, id, map, out);
     let mut number = 0;
     let read = |node: &Node<'_>, out: &mut Complaints| {
         number += 1;
@@ -35,7 +35,7 @@ pub(super) fn letter(
     };
     let threads = map.list("points", read, out);
     map.refuse_empty("points", "a point", out);
-    Some(threads)
+    threads
 }
 
 fn point(

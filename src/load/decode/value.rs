@@ -3,7 +3,7 @@
 use super::{Complaints, language, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::{Entry, Node, Value};
-use crate::model::{Lang, Text, Words};
+use crate::model::{CommentId, Lang, Text, Words};
 use crate::text::url as address;
 
 /// A string as typed, which may be empty.
@@ -166,6 +166,11 @@ pub(super) fn word<T: Words>(node: &Node<'_>, out: &mut Complaints) -> Option<T>
         .unwrap_or_else(|| format!("the words are {}", near::listed(words())));
     out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
     None
+}
+
+/// The id of a comment, whether there is one or not.
+pub(super) fn comment_id(node: &Node<'_>, out: &mut Complaints) -> Option<CommentId> {
+    string(node, out).map(|id| CommentId::new(id.trim()))
 }
 
 /// An absolute address with the scheme `http` or `https`.
