@@ -1,168 +1,165 @@
-// What a page can do beyond reading: threads level with their words, stepping, filters, selection,
-// search. Everything else works without this file, and nothing here fetches anything.
+// Texts with their marks: threads level with their words, stepping, and comments on what is
+// selected. Everything else works without this file, and nothing here fetches anything.
 (() => {
   "use strict";
   const root = document.documentElement;
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const one = (selector) => document.querySelector(selector);
-  const article = one("article.draft");
-  const wide = matchMedia("(min-width: 66rem)");
+  const article = document.querySelector("article");
+  if (!article) return;
+  const all = (selector, within = article) => [...within.querySelectorAll(selector)];
 
   // Threads in the margin: each at the height of its words, pushed down where another stands, the
-  // one in focus exactly level and the ones above it pushed up.
-  const threads = article ? all("aside[data-thread]", article) : [];
-  const words = (id) => all(`[data-comment~="${CSS.escape(id)}"]`, article);
-  let focus = null;
+  // one in focus exactly level and those above it pushed up.
+  const wide = matchMedia("(min-width: 66rem)");
+  const threads = all("aside[data-thread]");
+  const words = (thread) => all(`[data-comment~="${CSS.escape(thread.dataset.thread)}"]`);
+  let focus;
 
   function place() {
     if (!root.classList.contains("live")) return;
     const top = article.getBoundingClientRect().top;
-    const items = threads.filter((t) => t.offsetParent).map((thread) => {
-      const anchor = words(thread.dataset.thread)[0] || thread.parentElement.previousElementSibling;
-      return { thread, at: anchor ? anchor.getBoundingClientRect().top - top : 0, height: thread.offsetHeight + 8 };
-    });
-    items.sort((a, b) => a.at - b.at);
-    const pivot = Math.max(0, items.findIndex((i) => i.thread === focus));
-    for (let i = pivot + 1; i < items.length; i++) items[i].at = Math.max(items[i].at, items[i - 1].at + items[i - 1].height);
-    for (let i = pivot - 1; i >= 0; i--) items[i].at = Math.min(items[i].at, items[i + 1].at - items[i].height);
-    for (const { thread, at } of items) thread.style.insetBlockStart = `${Math.round(at)}px`;
-    const last = items[items.length - 1];
-    article.style.minBlockSize = last ? `${Math.round(last.at + last.height)}px` : "";
+    const items = threads.filter((t) => t.offsetParent && !t.closest(".whole")).map((thread) => {
+      const anchor = words(thread)[0] || thread.parentElement.previousElementSibling || article;
+      return { thread, at: anchor.getBoundingClientRect().top - top, size: thread.offsetHeight + 8 };
+    }).sort((a, b) => a.at - b.at);
+    const pivot = Math.max(0, items.findIndex((item) => item.thread === focus));
+    for (let i = pivot + 1; i < items.length; i++) items[i].at = Math.max(items[i].at, items[i - 1].at + items[i - 1].size);
+    for (let i = pivot - 1; i >= 0; i--) items[i].at = Math.min(items[i].at, items[i + 1].at - items[i].size);
+    for (const { thread, at } of items) thread.style.insetBlockStart = Math.round(at) + "px";
+    const last = items.at(-1);
+    article.style.minBlockSize = last ? Math.round(last.at + last.size) + "px" : "";
   }
 
   function live() {
     root.classList.toggle("live", wide.matches && threads.length > 0);
-    if (wide.matches) for (const fold of all("details.threads", article)) fold.open = true;
+    if (wide.matches) all("details.threads").forEach((fold) => { fold.open = true; });
     place();
   }
 
   function select(thread, scroll) {
-    for (const mark of all("mark.on, [data-thread].on")) mark.classList.remove("on");
+    all(".on").forEach((e) => e.classList.remove("on"));
     focus = thread;
     if (thread) {
-      thread.classList.add("on");
-      thread.closest("details").open = true;
-      for (const mark of words(thread.dataset.thread)) mark.classList.add("on");
-      if (scroll) (words(thread.dataset.thread)[0] || thread).scrollIntoView({ block: "center" });
+      const marks = words(thread);
+      for (const e of [thread, ...marks]) e.classList.add("on");
+      if (thread.closest("details")) thread.closest("details").open = true;
+      if (scroll) (marks[0] || thread).scrollIntoView({ block: "center" });
     }
     place();
   }
 
   // `n` and `p` step through the threads, or on a change page through the changes.
+  const stops = threads.length ? threads : all(".cn");
   function step(by) {
-    const stops = threads.length ? threads : all("[data-change-id]", article)
-      .filter((e, i, list) => !i || e.dataset.changeId !== list[i - 1].dataset.changeId);
     if (!stops.length) return;
-    const now = stops.findIndex((s) => s === focus);
+    const now = stops.indexOf(focus);
     const next = stops[now < 0 ? (by > 0 ? 0 : stops.length - 1) : (now + by + stops.length) % stops.length];
-    if (threads.length) return select(next, true), next.focus({ preventScroll: true });
+    if (threads.length) select(next, true);
+    else next.scrollIntoView({ block: "center" });
     focus = next;
-    next.tabIndex = -1;
-    next.scrollIntoView({ block: "center" });
     next.focus({ preventScroll: true });
   }
 
-  // A link to comment on one paragraph, or on the words that are selected in it. The page's own
-  // link holds the form's address with the entry filled in; `target:` goes before `kind:`.
-  const form = one("#c--comment");
-  const quoted = (text) => '"' + text.replace(/[\\"]/g, "\\$&") + '"';
-
-  function address(paragraph, quote) {
-    const name = Math.random().toString(36).slice(2, 8);
-    const target = [paragraph && `paragraph: ${quoted(paragraph)}`, quote && `quote: ${quoted(quote)}`].filter(Boolean);
-    const fill = (text) => text.replaceAll("RANDOM", name)
-      .replace("TARGET\n", target.length ? `target: {${target.join(", ")}}\n` : "");
+  // The page's link opens a form with an entry for the whole document. Here it gets today's date, a
+  // fresh name, and the paragraph and words that are meant. GitLab's form cannot take the entry
+  // from its address, so there it is copied, to be pasted.
+  const form = document.getElementById("c--write");
+  function address(paragraph, words) {
+    const target = [["paragraph", paragraph], ["quote", words]].filter((key) => key[1])
+      .map(([key, value]) => key + ": " + JSON.stringify(value)).join(", ");
     return form.dataset.form.split("&").map((part) => {
-      const [key, value] = part.split(/=(.*)/s);
-      return value === undefined ? fill(key) : `${key}=${encodeURIComponent(fill(decodeURIComponent(value)))}`;
+      const [key, value = ""] = part.split(/=(.*)/s);
+      const text = decodeURIComponent(value)
+        .replace(/-\w{6}\.yaml$/, () => "-" + Math.random().toString(16).slice(2, 8) + ".yaml")
+        .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
+        .replace(/^kind:/m, () => (target && `target: {${target}}\n`) + "kind:");
+      if (key === "content") navigator.clipboard?.writeText(text);
+      return value ? key + "=" + encodeURIComponent(text) : part;
     }).join("&");
   }
-
-  function offer() {
-    const selection = getSelection();
-    const at = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    const block = at && at.startContainer.parentElement?.closest("[data-paragraph]");
-    bubble.hidden = !block || !article.contains(at.endContainer);
-    if (bubble.hidden) return;
-    const copy = at.cloneContents();
-    all("[data-furniture], ins[data-suggestion]", copy).forEach((e) => e.remove());
-    bubble.href = address(block.dataset.paragraph, copy.textContent.replace(/\s+/g, " ").trim().slice(0, 200));
-    const box = at.getBoundingClientRect();
-    bubble.style.insetBlockStart = `${Math.round(box.bottom + scrollY + 6)}px`;
-    bubble.style.left = `${Math.round(Math.max(8, Math.min(box.left + scrollX, root.clientWidth - bubble.offsetWidth - 8)))}px`;
+  function commentLink(name, text, to, about) {
+    const link = document.createElement("a");
+    link.className = name;
+    link.textContent = text;
+    link.href = form.href;
+    link.dataset.furniture = "";
+    link.addEventListener("click", () => { link.href = address(...about()); });
+    to.append(link);
+    return link;
   }
 
-  let bubble;
-  if (article && form) {
+  // Words as a reader sees them: whole ones, of one block.
+  const inWord = (text, at) => /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1))
+    && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text[at]);
+  function chosen(range, block) {
+    const copy = range.cloneRange();
+    if (!block.contains(copy.endContainer)) copy.setEndAfter(block.lastChild);
+    let { startContainer: s, startOffset: i, endContainer: e, endOffset: j } = copy;
+    while (s.data && inWord(s.data, i)) copy.setStart(s, --i);
+    while (e.data && inWord(e.data, j)) copy.setEnd(e, ++j);
+    const words = copy.cloneContents();
+    all("[data-furniture], ins[data-suggestion]", words).forEach((e) => e.remove());
+    const text = words.textContent.replace(/\s+/g, " ").trim();
+    return text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
+  }
+
+  if (form) {
+    form.dataset.form = form.href;
     form.addEventListener("click", () => { form.href = address(); });
-    bubble = document.createElement("a");
-    bubble.className = "button bubble";
-    bubble.textContent = form.dataset.words;
+    let about = [];
+    const bubble = commentLink("button bubble", form.dataset.selectionLabel, document.body, () => about);
     bubble.hidden = true;
-    document.body.append(bubble);
-    document.addEventListener("selectionchange", offer);
-    for (const block of all("[data-paragraph]", article)) {
-      const link = document.createElement("a");
-      link.className = "add";
-      link.dataset.furniture = "";
-      link.textContent = "+";
-      link.title = form.dataset.paragraph.replace("0", block.dataset.paragraph);
-      link.setAttribute("aria-label", link.title);
-      link.href = "#";
-      link.addEventListener("click", () => { link.href = address(block.dataset.paragraph); });
-      block.append(link);
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
+      const start = range && range.startContainer.parentElement;
+      const block = start && !start.closest("[data-furniture]") && start.closest("[data-paragraph]");
+      bubble.hidden = !block || !article.contains(block);
+      if (bubble.hidden) return;
+      about = [block.dataset.paragraph, chosen(range, block)];
+      const box = range.getBoundingClientRect();
+      bubble.style.insetBlockStart = Math.round(box.bottom + scrollY + 6) + "px";
+      bubble.style.left = Math.round(Math.max(8, Math.min(box.left, root.clientWidth - bubble.offsetWidth - 8))) + "px";
+    });
+    for (const block of all("[data-paragraph]:not(table)")) {
+      const link = commentLink("add", "+", block, () => [block.dataset.paragraph]);
+      link.ariaLabel = link.title = form.dataset.paragraphLabel.replace("0", block.dataset.paragraph);
     }
   }
 
-  if (article) {
-    article.addEventListener("click", (event) => {
-      if (event.target.closest("a, summary, button")) return;
-      const mark = event.target.closest("[data-comment]");
-      const id = mark && mark.dataset.comment.split(" ");
-      const hit = event.target.closest("[data-thread]") || (id && threads.find((t) => id.includes(t.dataset.thread)));
-      if (hit || focus) select(hit || null);
-    });
-    article.addEventListener("focusin", (event) => {
-      const hit = event.target.closest("[data-thread]");
-      if (hit && hit !== focus) select(hit);
-    });
-    for (const thread of threads) thread.tabIndex = -1;
-    addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-      if (event.key === "n") step(1);
-      if (event.key === "p") step(-1);
-      if (event.key === "Escape") select(null);
-    });
-    addEventListener("resize", place);
-    wide.addEventListener("change", live);
-    document.addEventListener("change", place);
-    live();
-  }
+  article.addEventListener("click", ({ target }) => {
+    if (target.closest("a, summary")) return;
+    const mark = target.closest("mark[data-comment]");
+    const hit = target.closest("aside[data-thread]") || (mark && threads.find((t) => words(t).includes(mark)));
+    if (hit || focus) select(hit);
+  });
+  article.addEventListener("focusin", ({ target }) => {
+    const hit = target.closest("aside[data-thread]");
+    if (hit && hit !== focus) select(hit);
+  });
+  threads.forEach((thread) => { thread.tabIndex = -1; });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+    if (event.key === "n") step(1);
+    if (event.key === "p") step(-1);
+    if (event.key === "Escape") select();
+  });
+  addEventListener("resize", place);
+  addEventListener("change", place);
+  wide.addEventListener("change", live);
+  live();
 
-  // A link into a folded thread opens it, and the language switch keeps the place.
+  // A link to a thread opens it.
   function arrive() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.matches("aside[data-thread]")) select(target, true);
-    else target.closest("details:not([open])")?.setAttribute("open", "");
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const thread = target && target.closest("aside[data-thread]");
+    if (thread) select(thread, true);
   }
   addEventListener("hashchange", arrive);
   arrive();
-  for (const link of all("a[hreflang]")) link.addEventListener("click", () => {
-    const seen = all(".n").find((n) => n.getBoundingClientRect().top > 0);
-    link.hash = location.hash || (scrollY > innerHeight && seen ? seen.id : "");
-  });
 
-  // Filters of the list of comments: each control names a data attribute of the rows.
-  const filters = all("select[data-filter]");
-  function filter() {
-    let shown = 0;
-    for (const row of all("[data-row]")) {
-      row.hidden = filters.some((f) => f.value && !(row.dataset[f.dataset.filter] || "").split(" ").includes(f.value));
-      shown += row.hidden ? 0 : 1;
-    }
-    for (const out of all("output[data-shown]")) out.textContent = shown.toLocaleString(root.lang);
-  }
-  for (const control of filters) control.addEventListener("change", filter);
-  if (filters.length) { one("[data-filters]").hidden = false; filter(); }
+  // The language switch keeps the place.
+  all("a[hreflang]", document).forEach((link) => link.addEventListener("click", () => {
+    const seen = all(".n[id]").find((n) => n.getBoundingClientRect().top > 0);
+    link.hash = location.hash || (seen && scrollY > 300 ? seen.id : "");
+  }));
 })();

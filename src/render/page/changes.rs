@@ -70,6 +70,8 @@ fn frame(desk: &Desk<'_>, here: &Here, from: usize, to: usize) -> Changes {
         brackets: None,
         article: Html::default(),
         sides: Vec::new(),
+        lang: String::new(),
+        dir: "",
         marks: Vec::new(),
         list: Vec::new(),
         unexplained: Vec::new(),
@@ -137,6 +139,8 @@ impl Sheet<'_, '_> {
             .collect();
         view.article = self.article(&view.list)?;
         view.sides = super::sides::sides(self.desk, self.comparison);
+        view.lang = self.comparison.new.lang.to_string();
+        view.dir = crate::render::html::dir(self.comparison.new.lang);
         view.brackets = super::brackets::brackets(self.desk, self.comparison);
         view.marks = self.marks();
         if *self.comparison.new.lang != *self.desk.lang() {

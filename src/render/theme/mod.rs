@@ -3,6 +3,7 @@
 //! A site's `themes/NAME/page.html` takes the place of the embedded file of that name, and can
 //! extend it as `default/page.html`. Files that are not templates are published under `theme/`.
 
+mod compact;
 mod embedded;
 mod engine;
 mod functions;
@@ -114,14 +115,35 @@ fn is_template(name: &str) -> bool {
 }
 
 fn published(files: &[ThemeFile]) -> BTreeMap<String, Vec<u8>> {
-    let embedded = embedded::files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    let embedded: BTreeMap<_, _> = embedded::files().collect();
     let own = files
         .iter()
-        .map(|file| (file.name.clone(), file.bytes.clone()));
-    embedded
-        .chain(own)
-        .filter(|(name, _)| !is_template(name))
+        .map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    let all = embedded.clone().into_iter().chain(own);
+    let publish = |(name, bytes): (&str, &[u8])| {
+        let ours = embedded.get(name) == Some(&bytes);
+        (
+            name.to_owned(),
+            if ours {
+                compacted(name, bytes)
+            } else {
+                bytes.to_vec()
+            },
+        )
+    };
+    all.filter(|(name, _)| !is_template(name))
+        .map(publish)
         .collect()
+}
+
+/// An embedded file as it is published.
+fn compacted(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    match name.rsplit_once('.') {
+        Some((_, "css")) => compact::sheet(&text).into_bytes(),
+        Some((_, "js")) => compact::script(&text).into_bytes(),
+        _ => bytes.to_vec(),
+    }
 }
 
 #[cfg(test)]

@@ -84,7 +84,17 @@ fn styles_and_scripts_are_published_and_templates_are_not() {
         &locales(),
     );
     let names: Vec<_> = theme.published().map(|(name, _)| name).collect();
-    assert_eq!(names, ["logo.svg", "script.js", "style.css"]);
+    assert_eq!(
+        names,
+        [
+            "lists.css",
+            "lists.js",
+            "logo.svg",
+            "script.js",
+            "style.css",
+            "text.css"
+        ]
+    );
     assert!(
         theme
             .published()

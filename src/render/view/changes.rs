@@ -32,6 +32,10 @@ pub struct Changes {
     pub article: Html,
     /// Both sides of what changed.
     pub sides: Vec<Pair>,
+    /// The language of the texts that are compared, and its direction.
+    pub lang: String,
+    /// See `lang`.
+    pub dir: &'static str,
     /// The marks that are on the page, for the legend.
     pub marks: Vec<&'static str>,
     /// The changes in words.
