@@ -6,6 +6,7 @@ use tera::{Error, ErrorKind, Tera};
 
 use super::{ThemeFile, embedded, functions, is_template};
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::render::escape::escape_in_template;
 
 /// The prefix under which the embedded templates are known, so that one can be both replaced and
 /// extended.
@@ -47,6 +48,7 @@ pub(super) fn build(files: &[ThemeFile]) -> (Tera, Vec<Diagnostic>) {
 fn load(sources: &[(&ThemeFile, &str)]) -> Result<Tera, Error> {
     let mut engine = Tera::default();
     engine.set_fallback_prefixes([PREFIX])?;
+    engine.set_escape_fn(escape_in_template);
     functions::declare(&mut engine);
     let embedded = embedded::files().filter_map(|(name, bytes)| {
         let text = std::str::from_utf8(bytes)
