@@ -10,7 +10,8 @@ use crate::model::{Call, Document, Objections};
 /// The last day that a call is judged on: its own, or the last of its silence.
 #[must_use]
 pub fn judged(call: &Call) -> Date {
-    call.silence_until.unwrap_or(call.date.day)
+    let day = call.date.day;
+    call.silence_until.map_or(day, |until| until.max(day))
 }
 
 /// The objections that break a silence procedure: all that were made and not withdrawn by its last
@@ -25,12 +26,7 @@ pub(super) fn breaks_silence(call: &Call, evidence: &Evidence) -> Vec<Objection>
 /// The objections that break the rule of a call's level, or its silence. A level that the scale
 /// does not have is an error told elsewhere, and has no rule.
 pub(super) fn mismatch(document: &Document, call: &Call, evidence: &Evidence) -> Vec<Objection> {
-    let level = document
-        .scale
-        .levels
-        .iter()
-        .find(|level| level.id == call.level.value);
-    let rule = level.map_or(Objections::Any, |level| level.objections);
+    let rule = rule(document, call);
     let breaks = |objection: &&Objection| match rule {
         _ if call.silence_until.is_some() => true,
         Objections::None => true,
@@ -38,6 +34,13 @@ pub(super) fn mismatch(document: &Document, call: &Call, evidence: &Evidence) ->
         Objections::Any => false,
     };
     participants(evidence).filter(breaks).cloned().collect()
+}
+
+/// Which objections may stand at a call's level.
+fn rule(document: &Document, call: &Call) -> Objections {
+    let mut levels = document.scale.levels.iter();
+    let level = levels.find(|level| level.id == call.level.value);
+    level.map_or(Objections::Any, |level| level.objections)
 }
 
 fn participants(evidence: &Evidence) -> impl Iterator<Item = &Objection> {
@@ -127,19 +130,18 @@ fn is_section(call: &CallFacts) -> bool {
 
 /// The warning about a call that does not fit its level's rule, or whose silence was broken.
 pub(super) fn complaint(document: &Document, call: &Call, facts: &CallFacts) -> Option<Diagnostic> {
-    let count = facts.mismatch.len();
-    let unaddressed = facts
-        .mismatch
-        .iter()
-        .filter(|objection| !objection.addressed)
-        .count();
-    let says = match (count, unaddressed) {
-        (0, _) => return None,
-        (1, 0) => "1 objection stands".to_owned(),
-        (_, 0) => format!("{count} objections stand"),
-        (1, _) => "1 objection is not yet addressed".to_owned(),
-        (_, u) if u == count => format!("{count} objections are not yet addressed"),
-        (_, u) => format!("{count} objections stand, of which {u} not yet addressed"),
+    let says = match (
+        facts.mismatch.len(),
+        call.silence_until,
+        rule(document, call),
+    ) {
+        (0, ..) => return None,
+        (1, Some(_), _) => "1 objection broke its silence".to_owned(),
+        (n, Some(_), _) => format!("{n} objections broke its silence"),
+        (1, None, Objections::Addressed) => "1 objection is not yet addressed".to_owned(),
+        (n, None, Objections::Addressed) => format!("{n} objections are not yet addressed"),
+        (1, None, _) => "1 objection stands".to_owned(),
+        (n, None, _) => format!("{n} objections stand"),
     };
     let level = &call.level.value;
     let message = format!("the call `{level}` does not fit the record: {says}");
