@@ -230,7 +230,9 @@ fn meant(people: &People, typed: &str) -> String {
     if let Some(person) = known.find(|person| person.name.to_lowercase() == name) {
         return format!("`{}` is their id", person.id);
     }
-    near::did_you_mean(typed, people.keys().map(PersonId::as_str)).unwrap_or_else(|| {
+    let ids = people.keys().map(PersonId::as_str);
+    let near = near::curly(typed).or_else(|| near::did_you_mean(typed, ids));
+    near.unwrap_or_else(|| {
         "write the id of a file in comments/people/; an author without one is written as \
          `{name: …, group: …}`"
             .to_owned()

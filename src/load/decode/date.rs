@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::Complaints;
 use super::value::string;
+use super::{Complaints, near};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::Node;
 use crate::model::Dated;
@@ -73,6 +73,9 @@ fn has_shape(text: &str, pattern: &str) -> bool {
 }
 
 fn hint(typed: &str) -> String {
+    if let Some(hint) = near::curly(typed) {
+        return hint;
+    }
     let day = typed.get(..10).unwrap_or_default();
     if has_shape(day, "dddd-dd-dd") {
         return match day.parse::<Date>() {

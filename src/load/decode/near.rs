@@ -2,6 +2,12 @@
 
 use crate::text::nearest;
 
+/// The hint about quotation marks that YAML does not know, where the text begins with one.
+pub(super) fn curly(typed: &str) -> Option<String> {
+    let begins = typed.starts_with(['“', '”', '„', '«', '»', '‘', '’', '「']);
+    begins.then(|| "use straight quotation marks, or none".to_owned())
+}
+
 /// Words beyond which none is looked for: comparing each with a misspelled one takes its time.
 pub(super) const MAX_KNOWN: usize = 500;
 

@@ -162,7 +162,8 @@ pub(super) fn word<T: Words>(node: &Node<'_>, out: &mut Complaints) -> Option<T>
         "`{}` is none of the words that can stand here",
         excerpt(typed)
     );
-    let hint = near::did_you_mean(typed, words())
+    let hint = near::curly(typed)
+        .or_else(|| near::did_you_mean(typed, words()))
         .unwrap_or_else(|| format!("the words are {}", near::listed(words())));
     out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
     None
