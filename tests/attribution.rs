@@ -67,11 +67,7 @@ fn site(extra: &[(&str, String)]) -> BTreeMap<String, Vec<u8>> {
 
 fn built(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let memory = Memory::default();
-    let options = Options {
-        today: date(2026, 6, 1),
-        strict: false,
-        lenient: false,
-    };
+    let options = Options::on(date(2026, 6, 1));
     let published = publish(root, &load::site(root), &options, &memory, &|_| {});
     assert!(published.is_sound(), "{:#?}", published.reports);
     memory.into_files()

@@ -18,11 +18,7 @@ use support::sites::repository;
 /// The example site.
 static SITE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let memory = Memory::default();
-    let options = Options {
-        today: date(2026, 11, 21),
-        strict: false,
-        lenient: false,
-    };
+    let options = Options::on(date(2026, 11, 21));
     let root = repository();
     let published = publish(&root, &load::site(&root), &options, &memory, &|_| {});
     assert!(published.is_sound(), "{:#?}", published.reports);

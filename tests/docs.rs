@@ -43,11 +43,7 @@ fn the_examples_of_formats_are_a_sound_site() {
         written += 1;
     }
     assert!(written >= 10, "{written} examples");
-    let options = Options {
-        today: jiff::civil::date(2026, 11, 21),
-        strict: false,
-        lenient: false,
-    };
+    let options = Options::on(jiff::civil::date(2026, 11, 21));
     let loaded = load::site(root.path());
     let published = publish(root.path(), &loaded, &options, &write::Nowhere, &|_| {});
     assert_eq!(published.tally.comments, 3);

@@ -131,11 +131,7 @@ fn site(root: &Path) {
 fn no_page_runs_or_loads_anything() {
     let root = tempfile::tempdir().expect("a folder");
     site(root.path());
-    let options = Options {
-        today: jiff::civil::date(2026, 11, 21),
-        strict: false,
-        lenient: false,
-    };
+    let options = Options::on(jiff::civil::date(2026, 11, 21));
     let sink = Memory::default();
     let published = publish(
         root.path(),

@@ -14,6 +14,9 @@ pub(super) struct Args {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// Fail while comments on this version lack a disposition
+    #[arg(long, value_name = "DOCUMENT/VERSION")]
+    ready: Option<String>,
     /// How to print complaints
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -31,10 +34,22 @@ enum Format {
 
 pub(super) fn run(session: &Session, args: &Args) -> Status {
     let site = session.open();
-    let options = match session.options(args.strict, false) {
+    let mut options = match session.options(args.strict, false) {
         Ok(options) => options,
         Err(status) => return status,
     };
+    match args
+        .ready
+        .as_deref()
+        .map(|name| site.version(name))
+        .transpose()
+    {
+        Ok(ready) => options.ready = ready,
+        Err(message) => {
+            session.console.error(&message);
+            return Status::Wrong;
+        }
+    }
     let of = site.loaded.documents.len();
     let progress = |done| session.console.progress(done, of);
     let published = publish(&site.root, &site.loaded, &options, &Nowhere, &progress);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Session, Status};
 use crate::load::{self, Loaded, SITE_FILE};
+use crate::model::{DocumentId, VersionId};
 use crate::publish::Options;
 use crate::write::Failure;
 
@@ -19,7 +20,6 @@ impl Opened {
     /// # Errors
     /// That refusal.
     pub(super) fn forbid_output(&self, out: &Path) -> Result<(), Failure> {
-        let real = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let inside = |folder: &str| real(out).starts_with(real(&self.root.join(folder)));
         match ["drafts", "comments", "themes"]
             .into_iter()
@@ -32,6 +32,41 @@ impl Opened {
             )),
             None => Ok(()),
         }
+    }
+}
+
+/// A path without links and dots, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let known = path.ancestors().find_map(|begin| {
+        let rest = path.strip_prefix(begin).ok()?;
+        Some(begin.canonicalize().ok()?.join(rest))
+    });
+    known.unwrap_or(path)
+}
+
+impl Opened {
+    /// The version that `DOCUMENT/VERSION` names; the document may be left out where there is one.
+    ///
+    /// # Errors
+    /// Why it names none, as a sentence. Whether the document has the version is not looked up.
+    pub(super) fn version(&self, name: &str) -> Result<(DocumentId, VersionId), String> {
+        let documents = &self.loaded.documents;
+        let (document, version) = match name.split_once('/') {
+            Some((document, version)) => (DocumentId::new(document), version),
+            None => match documents.as_slice() {
+                [only] => (only.clone(), name),
+                _ => return Err(format!("which document? Write DOCUMENT/{name}")),
+            },
+        };
+        if documents.contains(&document) {
+            return Ok((document, VersionId::new(version)));
+        }
+        let known: Vec<&str> = documents.iter().map(DocumentId::as_str).collect();
+        Err(format!(
+            "there is no document `{document}`; there is {}",
+            known.join(", ")
+        ))
     }
 }
 
@@ -54,9 +89,9 @@ impl Session {
     pub(super) fn options(&self, strict: bool, lenient: bool) -> Result<Options, Status> {
         match self.clock.today() {
             Ok(today) => Ok(Options {
-                today,
                 strict,
                 lenient,
+                ..Options::on(today)
             }),
             Err(message) => {
                 self.console.error(&message);

@@ -1,191 +1,14 @@
 //! Atom feeds (RFC 4287): versions, comments and dispositions, newest first.
 
-use jiff::civil::Date;
-
-use super::comments::{is_redacted, language};
-use super::voice::{Voice, officer, voices, withheld};
-use super::{File, Record};
-use crate::analyse::facts::ThreadFacts;
+use super::File;
+use super::event::{Event, Happening, heading, latest};
+use super::naming::{name, names};
+use super::voice::withheld;
+use super::xml::xml;
 use crate::locale::Locale;
-use crate::model::{Dated, Document, Lang, Site, Tag, Text, Thread};
-use crate::render::address::{Leaf, Page};
+use crate::model::{Document, Site, Text};
+use crate::render::address::Page;
 use crate::render::{Html, Markdown, Press, prose};
-use crate::text::{Visibility, visibility};
-
-/// Entries of one feed.
-const AT_MOST: usize = 50;
-
-/// Something that happened to a document, in no language yet.
-#[derive(Debug, Clone)]
-pub struct Event {
-    date: Dated,
-    /// The document's title; `None`: its first heading.
-    title: Option<Text>,
-    heading: String,
-    page: Page,
-    version: Option<Text>,
-    version_id: String,
-    /// The document's language.
-    lang: Lang,
-    happening: Happening,
-}
-
-/// What happened.
-#[derive(Debug, Clone)]
-pub enum Happening {
-    /// A version was issued.
-    Version {
-        /// The document's summary.
-        summary: Option<Text>,
-    },
-    /// A comment was made.
-    Comment {
-        /// Its id.
-        id: String,
-        /// Who made it.
-        by: Vec<Voice>,
-        /// What it says; `None` where that is redacted.
-        body: Option<Text>,
-        /// The language of a body that does not say its own.
-        lang: Lang,
-    },
-    /// A comment was disposed of.
-    Disposition {
-        /// The comment's id.
-        id: String,
-        /// Which of its dispositions, from 1.
-        number: usize,
-        /// The outcome's word.
-        outcome: &'static str,
-        /// Why.
-        reason: Option<Text>,
-        /// Who decided.
-        by: Voice,
-    },
-}
-
-/// The newest events of a document.
-#[must_use]
-pub fn newest(record: &Record<'_>) -> Vec<Event> {
-    let document = record.document;
-    let mut events: Vec<Event> = (0..document.versions.len())
-        .map(|version| issued(document, version))
-        .collect();
-    for (thread, facts) in document.threads.iter().zip(&record.facts.threads) {
-        let Some(version) = document
-            .versions
-            .iter()
-            .position(|v| v.id == thread.version)
-        else {
-            continue;
-        };
-        events.push(made(record, version, thread, facts));
-        events.extend(disposed(record, version, thread));
-    }
-    latest(events)
-}
-
-/// The newest of many events.
-fn latest(mut events: Vec<Event>) -> Vec<Event> {
-    events.sort_by_cached_key(|event| (std::cmp::Reverse(event.instant()), event.anchor()));
-    events.truncate(AT_MOST);
-    events
-}
-
-fn event(document: &Document, version: usize, date: Dated, happening: Happening) -> Event {
-    let version = &document.versions[version];
-    Event {
-        date,
-        title: document.title.clone(),
-        heading: heading(document),
-        page: Page::Version(document.id.clone(), version.id.clone(), Leaf::Reading),
-        version: version.title.clone(),
-        version_id: version.id.to_string(),
-        lang: document.language.clone(),
-        happening,
-    }
-}
-
-fn heading(document: &Document) -> String {
-    let newest = document
-        .versions
-        .last()
-        .and_then(|v| v.drafts.get(&document.language));
-    let heading = newest.and_then(|draft| {
-        draft
-            .blocks
-            .iter()
-            .find(|block| matches!(block.tag, Tag::Heading(_)))
-    });
-    heading.map_or_else(|| document.id.to_string(), |block| block.line.text.clone())
-}
-
-fn issued(document: &Document, version: usize) -> Event {
-    let date = Dated {
-        day: document.versions[version].date,
-        time: None,
-    };
-    event(
-        document,
-        version,
-        date,
-        Happening::Version {
-            summary: document.summary.clone(),
-        },
-    )
-}
-
-fn made(record: &Record<'_>, version: usize, thread: &Thread, facts: &ThreadFacts) -> Event {
-    let redacted = is_redacted(facts);
-    let lang = thread
-        .language
-        .as_ref()
-        .unwrap_or_else(|| language(record, facts));
-    let happening = Happening::Comment {
-        id: thread.id.to_string(),
-        by: match redacted {
-            true => vec![withheld()],
-            false => voices(record, thread, &thread.authors, thread.hat.as_ref()),
-        },
-        body: thread.body.clone().filter(|_| !redacted),
-        lang: lang.clone(),
-    };
-    event(record.document, version, thread.date, happening)
-}
-
-fn disposed(record: &Record<'_>, version: usize, thread: &Thread) -> Vec<Event> {
-    let dispositions = thread.dispositions.iter().enumerate();
-    let happening = |(n, disposition): (usize, &crate::model::Disposition)| {
-        let happening = Happening::Disposition {
-            id: thread.id.to_string(),
-            number: n + 1,
-            outcome: disposition.outcome.id(),
-            reason: disposition.reason.clone(),
-            by: officer(record, &disposition.by.value),
-        };
-        event(record.document, version, disposition.date, happening)
-    };
-    dispositions.map(happening).collect()
-}
-
-impl Event {
-    /// When, as RFC 3339; a day begins at midnight UTC.
-    fn instant(&self) -> String {
-        let midnight = |day: Date| format!("{day}T00:00:00Z");
-        self.date
-            .time
-            .map_or_else(|| midnight(self.date.day), |time| time.to_string())
-    }
-
-    /// Where on the page of the version it is to be seen, and what tells it from other events.
-    fn anchor(&self) -> String {
-        match &self.happening {
-            Happening::Version { .. } => String::new(),
-            Happening::Comment { id, .. } => format!("#c-{id}"),
-            Happening::Disposition { id, number, .. } => format!("#c-{id}.d{number}"),
-        }
-    }
-}
 
 /// The feed of one document in one language.
 #[must_use]
@@ -259,15 +82,6 @@ struct Clerk<'a> {
 impl Clerk<'_> {
     fn entry(&self, event: &Event) -> String {
         let page = format!("{}/{}", self.base, event.page.folder(self.locale.lang()));
-        let anchor = event.anchor();
-        // A disposition is shown with its comment.
-        let shown = anchor
-            .split_once(".d")
-            .filter(|_| self.is_disposition(event));
-        let link = format!(
-            "{page}{}",
-            shown.map_or(anchor.as_str(), |(comment, _)| comment)
-        );
         let content = self.content(event).map_or_else(String::new, |html| {
             format!("<content type=\"html\">{}</content>\n", xml(html.as_str()))
         });
@@ -276,15 +90,11 @@ impl Clerk<'_> {
              <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n\
              <updated>{}</updated>\n{}{content}</entry>\n",
             xml(&self.title(event)),
-            xml(&format!("{page}{anchor}")),
-            xml(&link),
+            xml(&format!("{page}{}", event.anchor())),
+            xml(&format!("{page}{}", event.place())),
             event.instant(),
             self.author(event),
         )
-    }
-
-    fn is_disposition(&self, event: &Event) -> bool {
-        matches!(event.happening, Happening::Disposition { .. })
     }
 
     fn title(&self, event: &Event) -> String {
@@ -299,7 +109,10 @@ impl Clerk<'_> {
                 .locale
                 .message("feed.version", &[("version", &version)]),
             Happening::Comment { by, .. } => {
-                let args = [("name", &*self.names(by)), ("version", &version)];
+                let args = [
+                    ("name", &*names(self.site, self.locale, by)),
+                    ("version", &version),
+                ];
                 self.locale.message("feed.comment", &args)
             }
             Happening::Disposition { id, outcome, .. } => {
@@ -321,7 +134,12 @@ impl Clerk<'_> {
             Happening::Comment { by, .. } => by.as_slice(),
             Happening::Disposition { by, .. } => std::slice::from_ref(by),
         };
-        let author = |voice| format!("<author><name>{}</name></author>\n", xml(&self.name(voice)));
+        let author = |voice| {
+            format!(
+                "<author><name>{}</name></author>\n",
+                xml(&name(self.site, self.locale, voice))
+            )
+        };
         by.iter().map(author).collect()
     }
 
@@ -345,58 +163,4 @@ impl Clerk<'_> {
                 .map(|text| prose::blocks(self.markdown, text, reader, &event.lang)),
         }
     }
-
-    fn names(&self, voices: &[Voice]) -> String {
-        let names: Vec<String> = voices.iter().map(|voice| self.name(voice)).collect();
-        self.locale.list(&names)
-    }
-
-    fn name(&self, voice: &Voice) -> String {
-        match (&voice.name, voice.kind, voice.number) {
-            (Some(name), _, _) => name.clone(),
-            (None, "group", _) => {
-                let group = voice
-                    .groups
-                    .first()
-                    .map(|id| self.group(id))
-                    .unwrap_or_default();
-                self.locale.message("author.group", &[("group", &group)])
-            }
-            (None, "anonymous", Some(n)) if n > 1 => {
-                self.locale.plural("author.anonymous-n", u64::from(n), &[])
-            }
-            (None, "anonymous", _) => self.locale.message("author.anonymous", &[]),
-            (None, "person", _) => voice.id.clone().unwrap_or_default(),
-            _ => self.locale.message("author.withheld", &[]),
-        }
-    }
-
-    fn group(&self, id: &str) -> String {
-        let group = self
-            .site
-            .groups
-            .iter()
-            .find(|group| group.id.as_str() == id);
-        match group.and_then(|group| group.name.as_ref()) {
-            Some(name) => name.in_language(self.locale.lang()).0.to_owned(),
-            None => self.locale.message(&format!("group.{id}"), &[]),
-        }
-    }
-}
-
-/// Text for XML: escaped, and without what XML cannot hold or a reader must not obey.
-pub(super) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c if visibility(c, true) == Visibility::Deceptive => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -8,16 +8,20 @@ mod annotations;
 mod changes;
 mod comments;
 mod csv;
+mod event;
 mod feed;
 mod link;
+mod naming;
 mod sitemap;
 mod spoken;
 mod voice;
 mod words;
+mod xml;
 
 use serde::Serialize;
 
-pub use feed::{Event, Happening, document_feed, newest, site_feed};
+pub use event::{Event, Happening, newest};
+pub use feed::{document_feed, site_feed};
 pub use link::Links;
 pub use sitemap::sitemap;
 pub use voice::Voice;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::File;
-use super::feed::xml;
+use super::xml::xml;
 use crate::model::Lang;
 
 /// What one file may hold, by the protocol.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::is_sound;
 use super::outlet::Outlet;
 use super::stage::Stage;
+use super::{is_sound, ready};
 use crate::analyse::{self, facts::Facts};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Report, reports};
 use crate::exchange::{self, Event, Record};
@@ -59,6 +59,7 @@ fn study(stage: &Stage<'_>, id: &DocumentId) -> (Option<(Document, Facts)>, Vec<
     loop {
         let (facts, complaints) = analyse::document(site, &document, people);
         diagnostics.extend(complaints);
+        diagnostics.extend(ready::open(stage.options, &document, &facts));
         let left_out = document.left_out.len();
         if stage.options.lenient {
             load::leave_out(&mut document, &mut diagnostics);

@@ -6,6 +6,7 @@
 
 mod document;
 mod outlet;
+mod ready;
 mod stage;
 mod whole;
 
@@ -17,14 +18,14 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Report, Severity, reports};
 use crate::load::Loaded;
-use crate::model::DocumentId;
+use crate::model::{DocumentId, VersionId};
 use crate::write::Sink;
 use document::Summary;
 use outlet::Outlet;
 use stage::Stage;
 
 /// How a site is to be published.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The day it is published for; what is dated later may be left out.
     pub today: Date,
@@ -32,6 +33,21 @@ pub struct Options {
     pub strict: bool,
     /// Whether comment files with errors are left out, with a warning.
     pub lenient: bool,
+    /// A version that is to have no open comments.
+    pub ready: Option<(DocumentId, VersionId)>,
+}
+
+impl Options {
+    /// Published for that day, warnings allowed, with all comments.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self {
+            today,
+            strict: false,
+            lenient: false,
+            ready: None,
+        }
+    }
 }
 
 /// What was published, and every complaint.

@@ -16,11 +16,12 @@ pub(super) fn publish(
     for (name, bytes) in stage.theme.published() {
         outlet.put(&format!("theme/{name}"), bytes);
     }
+    let complaints = pages(stage, summaries, outlet);
     if let Some(base_url) = &stage.loaded.site.base_url {
         feeds(stage, summaries, outlet);
         sitemap(stage, base_url, outlet);
     }
-    pages(stage, summaries, outlet)
+    complaints
 }
 
 fn pages(stage: &Stage<'_>, summaries: &[Summary], outlet: &Outlet<'_>) -> Vec<Report> {
