@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::dictionary;
+use super::runs::Words;
+use super::style::{self, Likeness};
 use super::texts::{Text, Texts};
 use super::units::Unit;
 use super::words;
@@ -15,8 +18,36 @@ pub(super) struct Placed {
     pub(super) tokens: Range<u32>,
 }
 
+/// Tokens of two blocks that are the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Same {
+    pub(super) old: Range<u32>,
+    pub(super) new: Range<u32>,
+    pub(super) likeness: Likeness,
+}
+
+/// A word that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) old: Placed,
+    pub(super) new: Placed,
+    pub(super) likeness: Likeness,
+}
+
+impl Kept {
+    /// The word as tokens of its two blocks.
+    pub(super) fn same(&self) -> Same {
+        let (old, new) = (self.old.tokens.clone(), self.new.tokens.clone());
+        Same {
+            old,
+            new,
+            likeness: self.likeness,
+        }
+    }
+}
+
 /// The kept words of two sequences of blocks, ascending on both sides.
-pub(super) fn kept(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<(Placed, Placed)> {
+pub(super) fn kept(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Kept> {
     let old = Sequence::new(old, &|id| texts.old_units(id));
     let new = Sequence::new(new, &|id| texts.new_units(id));
     let text = |is_new: bool, units: Range<usize>| {
@@ -26,11 +57,20 @@ pub(super) fn kept(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<(
             old.text(&texts.old, units)
         }
     };
-    let pairs = words::kept(&old.units, &new.units, &text);
-    pairs
-        .into_iter()
-        .map(|(i, j)| (old.placed(i), new.placed(j)))
-        .collect()
+    let words = Words {
+        old: &old.units,
+        new: &new.units,
+    };
+    let pairs = dictionary::whole_words(words, words::kept(words), &text);
+    let styled = |&(i, j): &(usize, usize)| style::of_word(texts, old.at(i), new.at(j));
+    let looks = pairs.iter().map(styled).collect();
+    let looks = dictionary::whole_styles(words, &pairs, looks, &text);
+    let kept = |((i, j), likeness)| Kept {
+        old: old.placed(i),
+        new: new.placed(j),
+        likeness,
+    };
+    pairs.into_iter().zip(looks).map(kept).collect()
 }
 
 /// The units of some blocks, one after another.
@@ -66,6 +106,10 @@ impl<'t> Sequence<'t> {
             part: self.part(place),
             tokens: self.units[place].tokens.clone(),
         }
+    }
+
+    fn at(&self, place: usize) -> (BlockId, &Unit) {
+        (self.blocks[self.part(place)], self.units[place])
     }
 
     /// The text of units of one block that stand against one another.

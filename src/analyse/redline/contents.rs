@@ -15,6 +15,21 @@ pub(super) fn number(old: &Draft, new: &Draft) -> (Vec<u32>, Vec<u32>) {
     (of(old, &mut known), of(new, &mut known))
 }
 
+/// By content: how many old and new blocks have it, two standing for more.
+pub(super) fn times(old: &[u32], new: &[u32]) -> Vec<(u8, u8)> {
+    let most = old
+        .iter()
+        .chain(new)
+        .max()
+        .map_or(0, |&most| most as usize + 1);
+    let mut times: Vec<(u8, u8)> = vec![(0, 0); most];
+    old.iter()
+        .for_each(|&content| times[content as usize].0 = (times[content as usize].0 + 1).min(2));
+    new.iter()
+        .for_each(|&content| times[content as usize].1 = (times[content as usize].1 + 1).min(2));
+    times
+}
+
 fn of<'a>(draft: &'a Draft, known: &mut HashMap<Content<'a>, u32>) -> Vec<u32> {
     let mut numbers = vec![0; draft.blocks.len()];
     for id in draft.ids().rev() {

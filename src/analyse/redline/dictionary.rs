@@ -12,6 +12,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use super::runs::Words;
+use super::style::Likeness;
 use super::units::{Gap, Unit, UnitKind};
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
@@ -34,6 +35,39 @@ pub(super) fn whole_words<'t>(
         .into_iter()
         .filter(|&(old, _)| widening.sides[0].partner[old].is_some())
         .collect()
+}
+
+/// How kept words look, so that a word of which a part looks different looks different as a whole.
+pub(super) fn whole_styles<'t>(
+    words: Words<'t>,
+    pairs: &[(usize, usize)],
+    mut looks: Vec<Likeness>,
+    text: &dyn Fn(bool, Range<usize>) -> &'t str,
+) -> Vec<Likeness> {
+    let unspaced = |place: usize| words.old[place].kind == UnitKind::Unspaced;
+    let differs = |at: &usize| looks[*at] != Likeness::Same && unspaced(pairs[*at].0);
+    let mut waiting: Vec<usize> = (0..pairs.len()).filter(differs).collect();
+    if waiting.is_empty() {
+        return looks;
+    }
+    let mut widening = Widening::new(words, pairs, text);
+    while let Some(at) = waiting.pop() {
+        let (old, new) = (widening.word(0, pairs[at].0), widening.word(1, pairs[at].1));
+        let before = pairs[..at]
+            .iter()
+            .rev()
+            .take_while(|pair| old.contains(&pair.0) || new.contains(&pair.1));
+        let after = pairs[at..]
+            .iter()
+            .take_while(|pair| old.contains(&pair.0) || new.contains(&pair.1));
+        for other in at - before.count()..at + after.count() {
+            if looks[other] == Likeness::Same {
+                looks[other] = looks[at];
+                waiting.push(other);
+            }
+        }
+    }
+    looks
 }
 
 struct Side<'t> {

@@ -26,7 +26,8 @@ pub(super) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
         .collect();
     let worthy = |pair: &Alike| {
         let (a, b) = (texts.old.tag(old[pair.old]), texts.new.tag(new[pair.new]));
-        kin(a, b)
+        texts.may_differ(old[pair.old], new[pair.new])
+            && kin(a, b)
             && close(
                 old_bags[pair.old].total,
                 new_bags[pair.new].total,

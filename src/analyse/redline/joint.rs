@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Mark;
-use super::compare::{self, Placed};
+use super::compare::{self, Kept, Placed, Same};
 use super::line::Part;
 use super::texts::{Text, Texts};
 use crate::model::BlockId;
@@ -13,8 +13,7 @@ use crate::text::TokenKind;
 /// What an old and a new paragraph have in common, one stretch of the merged text.
 pub(super) struct Joined {
     pub(super) part: Part,
-    /// The tokens of the kept words, of the old and of the new block.
-    pub(super) kept: Vec<(Range<u32>, Range<u32>)>,
+    pub(super) kept: Vec<Same>,
     /// The paragraph mark after it, if only one text has it: and the white space in its stead in
     /// the other text.
     pub(super) mark: Option<(Mark, Range<u32>)>,
@@ -27,8 +26,7 @@ const LEAST: usize = 2;
 /// another step by step: then they were not merely divided otherwise.
 pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Vec<Joined>> {
     let kept = compare::kept(texts, old, new);
-    let same =
-        |a: &(Placed, Placed), b: &(Placed, Placed)| a.0.part == b.0.part && a.1.part == b.1.part;
+    let same = |a: &Kept, b: &Kept| a.old.part == b.old.part && a.new.part == b.new.part;
     let stretches: Vec<_> = kept
         .chunk_by(same)
         .filter(|stretch| stretch.len() >= LEAST)
@@ -53,7 +51,7 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
                     &texts.old,
                     one,
                     new_end,
-                    between(stretch, next, |pair| (&pair.0, &pair.1)),
+                    between(stretch, next, |pair| (&pair.old, &pair.new)),
                 );
                 (old_end, starts) = (space.start, (space.end, 0));
                 mark = Some((Mark::Insert, space));
@@ -63,7 +61,7 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
                     &texts.new,
                     two,
                     old_end,
-                    between(stretch, next, |pair| (&pair.1, &pair.0)),
+                    between(stretch, next, |pair| (&pair.new, &pair.old)),
                 );
                 (new_end, starts) = (space.start, (0, space.end));
                 mark = Some((Mark::Delete, space));
@@ -75,10 +73,7 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
                 old: (one, old_start..old_end),
                 new: (two, new_start..new_end),
             },
-            kept: stretch
-                .iter()
-                .map(|(a, b)| (a.tokens.clone(), b.tokens.clone()))
-                .collect(),
+            kept: stretch.iter().map(Kept::same).collect(),
             mark,
         });
         (old_start, new_start) = starts;
@@ -87,8 +82,8 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
 }
 
 /// Which old and new paragraph a stretch is of.
-fn place(stretch: &[(Placed, Placed)]) -> Option<(usize, usize)> {
-    stretch.first().map(|(one, two)| (one.part, two.part))
+fn place(stretch: &[Kept]) -> Option<(usize, usize)> {
+    stretch.first().map(|pair| (pair.old.part, pair.new.part))
 }
 
 /// Whether the stretches lead from the first paragraphs of both texts to the last, leaving out none.
@@ -113,9 +108,9 @@ struct Between<'k> {
 }
 
 fn between<'k>(
-    stretch: &'k [(Placed, Placed)],
-    next: &'k [(Placed, Placed)],
-    sides: impl Fn(&'k (Placed, Placed)) -> (&'k Placed, &'k Placed),
+    stretch: &'k [Kept],
+    next: &'k [Kept],
+    sides: impl Fn(&'k Kept) -> (&'k Placed, &'k Placed),
 ) -> Between<'k> {
     // Stretches are never empty.
     Between {

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::changes::Ledger;
-use super::descent::Descent;
+use super::compare::Same;
 use super::style::{self, Likeness};
 use super::texts::Texts;
 use super::{ChangeKind, Mark, Op, TokenAt};
 use crate::model::BlockId;
-use crate::text::TokenKind;
 
 /// A part of a leaf on each side: a block and some of its tokens.
 #[derive(Debug, Clone)]
@@ -17,166 +16,172 @@ pub(super) struct Part {
     pub(super) new: (BlockId, Range<u32>),
 }
 
-/// The parts of a line whose tokens `kept` stand on both sides. Every token of both ranges is in
-/// exactly one part.
-pub(super) fn ops(
-    texts: &Texts<'_>,
-    part: &Part,
-    kept: &[(u32, u32)],
-    ledger: &mut Ledger,
-    descent: &mut Descent,
-) -> Vec<Op> {
+impl Part {
+    /// A token of the old side.
+    pub(super) fn old_token(&self, token: u32) -> TokenAt {
+        TokenAt {
+            block: self.old.0,
+            token,
+        }
+    }
+
+    /// A token of the new side.
+    pub(super) fn new_token(&self, token: u32) -> TokenAt {
+        TokenAt {
+            block: self.new.0,
+            token,
+        }
+    }
+}
+
+/// The ops of a part whose stretches `kept` stand on both sides. Every token of both ranges is in
+/// exactly one op of its side.
+pub(super) fn ops(texts: &Texts<'_>, part: &Part, kept: &[Same], ledger: &mut Ledger) -> Vec<Op> {
     let mut line = Line {
+        texts,
+        part,
         ledger,
+        edits: Vec::new(),
         ops: Vec::new(),
     };
     let (mut old, mut new) = (part.old.1.start, part.new.1.start);
-    for &(i, j) in kept {
-        let (from, to) = (
-            TokenAt {
-                block: part.old.0,
-                token: i,
-            },
-            TokenAt {
-                block: part.new.0,
-                token: j,
-            },
-        );
-        descent.link(from, to);
-        line.changed(old..i, new..j);
-        match style::likeness(texts, from, to) {
-            Likeness::Same => line.same(i, j),
-            Likeness::Restyled => line.restyled(i, j, ChangeKind::Restyled),
-            Likeness::Relinked => line.restyled(i, j, ChangeKind::Relinked),
+    for same in kept {
+        line.edit(old..same.old.start, new..same.new.start, None);
+        match same.likeness {
+            Likeness::Same => line.same(same),
+            Likeness::Restyled => line.edit(
+                same.old.clone(),
+                same.new.clone(),
+                Some(ChangeKind::Restyled),
+            ),
+            Likeness::Relinked => line.edit(
+                same.old.clone(),
+                same.new.clone(),
+                Some(ChangeKind::Relinked),
+            ),
         }
-        (old, new) = (i + 1, j + 1);
+        (old, new) = (same.old.end, same.new.end);
     }
-    line.changed(old..part.old.1.end, new..part.new.1.end);
+    line.edit(old..part.old.1.end, new..part.new.1.end, None);
+    line.settle();
     line.ops
 }
 
-struct Line<'l> {
+/// Words that were deleted, inserted or replaced, or changed in style.
+#[derive(Debug)]
+struct Edit {
+    old: Range<u32>,
+    new: Range<u32>,
+    /// Restyled or relinked; `None` for words that really changed.
+    looks: Option<ChangeKind>,
+}
+
+struct Line<'t, 'a, 'l> {
+    texts: &'t Texts<'a>,
+    part: &'t Part,
     ledger: &'l mut Ledger,
+    /// Edits since the last kept word.
+    edits: Vec<Edit>,
     ops: Vec<Op>,
 }
 
-impl Line<'_> {
-    fn same(&mut self, old: u32, new: u32) {
+impl Line<'_, '_, '_> {
+    fn same(&mut self, same: &Same) {
+        self.settle();
         match self.ops.last_mut() {
-            Some(op) if op.mark.is_none() => (op.old.end, op.new.end) = (old + 1, new + 1),
+            Some(op) if op.mark.is_none() => {
+                (op.old.end, op.new.end) = (same.old.end, same.new.end)
+            }
             _ => self.ops.push(Op {
                 mark: None,
-                old: old..old + 1,
-                new: new..new + 1,
+                old: same.old.clone(),
+                new: same.new.clone(),
             }),
         }
     }
 
-    /// A token that is the same but for its style: deleted and inserted, as one change with its
-    /// neighbours of the same kind.
-    fn restyled(&mut self, old: u32, new: u32, kind: ChangeKind) {
-        if let [.., deleted, inserted] = &mut *self.ops
-            && deleted.old.end == old
-            && inserted.new.end == new
-            && let (Some((Mark::Delete, one)), Some((Mark::Insert, two))) =
-                (deleted.mark, inserted.mark)
-            && one == two
-            && *self.ledger.kind(one) == kind
-        {
-            (deleted.old.end, inserted.new.end) = (old + 1, new + 1);
-            inserted.old = old + 1..old + 1;
+    /// Adds an edit, which goes on with the one before if both are of one kind, or of one link.
+    fn edit(&mut self, old: Range<u32>, new: Range<u32>, looks: Option<ChangeKind>) {
+        if old.is_empty() && new.is_empty() {
             return;
         }
-        self.push(old..old + 1, new..new + 1, kind);
-    }
-
-    /// A gap between two kept tokens.
-    fn changed(&mut self, old: Range<u32>, new: Range<u32>) {
-        let kind = match (old.is_empty(), new.is_empty()) {
-            (true, true) => return,
-            (true, false) => ChangeKind::Inserted,
-            (false, true) => ChangeKind::Deleted,
-            (false, false) => ChangeKind::Replaced,
-        };
-        self.push(old, new, kind);
-    }
-
-    fn push(&mut self, old: Range<u32>, new: Range<u32>, kind: ChangeKind) {
-        let change = self.ledger.open(kind);
-        let (at_old, at_new) = (old.end, new.start);
-        if !old.is_empty() {
-            let new = at_new..at_new;
-            self.ops.push(Op {
-                mark: Some((Mark::Delete, change)),
-                old,
-                new,
-            });
-        }
-        if !new.is_empty() {
-            let old = at_old..at_old;
-            self.ops.push(Op {
-                mark: Some((Mark::Insert, change)),
-                old,
-                new,
-            });
+        let edit = Edit { old, new, looks };
+        let goes_on = self
+            .edits
+            .last()
+            .is_some_and(|last| self.are_one(last, &edit));
+        match self.edits.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                (last.old.end, last.new.end) = (edit.old.end, edit.new.end);
+                last.looks = last
+                    .looks
+                    .take()
+                    .filter(|looks| Some(looks) == edit.looks.as_ref());
+            }
+            None => self.edits.push(edit),
         }
     }
-}
 
-/// Pairs of tokens that are kept, from pairs of units: their tokens one by one, and the white space
-/// around them as far as it agrees.
-pub(super) fn tokens(
-    texts: &Texts<'_>,
-    part: &Part,
-    units: &[(Range<u32>, Range<u32>)],
-) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
-    let (mut old, mut new) = (part.old.1.start, part.new.1.start);
-    let end = (
-        part.old.1.end..part.old.1.end,
-        part.new.1.end..part.new.1.end,
-    );
-    for (from, to) in units.iter().chain(std::iter::once(&end)) {
-        spaces(texts, part, old..from.start, new..to.start, &mut pairs);
-        pairs.extend(from.clone().zip(to.clone()));
-        (old, new) = (from.end, to.end);
+    /// Whether a person would mark two edits that touch as one: a link whose words and address both
+    /// changed, a few words that were restyled amid others that were replaced.
+    fn are_one(&self, one: &Edit, two: &Edit) -> bool {
+        if one.looks == two.looks {
+            return true;
+        }
+        let relinked = Some(ChangeKind::Relinked);
+        if one.looks == relinked || two.looks == relinked {
+            return self.ends_linked(one) && self.begins_linked(two);
+        }
+        let few = |edit: &Edit| edit.looks.is_none() || edit.old.len() <= FEW;
+        few(one) && few(two)
     }
-    pairs
+
+    fn ends_linked(&self, edit: &Edit) -> bool {
+        let last = |range: &Range<u32>| range.end.checked_sub(1).filter(|_| !range.is_empty());
+        let old = last(&edit.old).map(|token| self.part.old_token(token));
+        let new = last(&edit.new).map(|token| self.part.new_token(token));
+        self.is_linked(old, new)
+    }
+
+    fn begins_linked(&self, edit: &Edit) -> bool {
+        let first = |range: &Range<u32>| Some(range.start).filter(|_| !range.is_empty());
+        let old = first(&edit.old).map(|token| self.part.old_token(token));
+        let new = first(&edit.new).map(|token| self.part.new_token(token));
+        self.is_linked(old, new)
+    }
+
+    fn is_linked(&self, old: Option<TokenAt>, new: Option<TokenAt>) -> bool {
+        old.is_some_and(|at| style::is_linked(&self.texts.old, at))
+            || new.is_some_and(|at| style::is_linked(&self.texts.new, at))
+    }
+
+    /// Writes the edits since the last kept word as changes.
+    fn settle(&mut self) {
+        for Edit { old, new, looks } in std::mem::take(&mut self.edits) {
+            let kind = looks.unwrap_or(match (old.is_empty(), new.is_empty()) {
+                (true, _) => ChangeKind::Inserted,
+                (_, true) => ChangeKind::Deleted,
+                (false, false) => ChangeKind::Replaced,
+            });
+            let change = self.ledger.open(kind);
+            let (at_old, at_new) = (old.end, new.start);
+            if !old.is_empty() {
+                self.ops.push(Op {
+                    mark: Some((Mark::Delete, change)),
+                    old,
+                    new: at_new..at_new,
+                });
+            }
+            if !new.is_empty() {
+                self.ops.push(Op {
+                    mark: Some((Mark::Insert, change)),
+                    old: at_old..at_old,
+                    new,
+                });
+            }
+        }
+    }
 }
 
-/// Pairs of white space at both ends of a gap between kept words. Where only one side has words,
-/// the other's white space agrees with what stands before them if it can, so that a deleted word
-/// takes the space after it along.
-fn spaces(
-    texts: &Texts<'_>,
-    part: &Part,
-    old: Range<u32>,
-    new: Range<u32>,
-    pairs: &mut Vec<(u32, u32)>,
-) {
-    let space = |i: u32, j: u32| {
-        let kind = texts
-            .old
-            .tokens(part.old.0)
-            .get(i as usize)
-            .map(|token| token.kind);
-        kind == Some(TokenKind::Space)
-            && texts.old.slice(part.old.0, i..i + 1) == texts.new.slice(part.new.0, j..j + 1)
-    };
-    let head = old
-        .clone()
-        .zip(new.clone())
-        .take_while(|&(i, j)| space(i, j))
-        .count();
-    let head = u32::try_from(head).unwrap_or(0);
-    let (old, new) = (old.start + head..old.end, new.start + head..new.end);
-    let tail = old
-        .clone()
-        .rev()
-        .zip(new.clone().rev())
-        .take_while(|&(i, j)| space(i, j))
-        .count();
-    let tail = u32::try_from(tail).unwrap_or(0);
-    pairs.extend((old.start - head..old.start).zip(new.start - head..new.start));
-    pairs.extend((old.end - tail..old.end).zip(new.end - tail..new.end));
-}
+/// So many restyled tokens, white space included, are taken for a part of the edit beside them.
+const FEW: usize = 9;

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use super::align::{self, Step};
 use super::changes::Ledger;
+use super::compare::{Kept, Same};
 use super::descent::Descent;
 use super::joint;
 use super::line::{self, Part};
 use super::links::Link;
 use super::moves;
 use super::plan::Plan;
+use super::spaces;
 use super::tables;
 use super::texts::{Text, Texts};
 use super::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt, compare};
@@ -296,24 +298,23 @@ impl<'t, 'a> Merge<'t, 'a> {
 
     /// The words of a leaf compared with its counterpart's.
     fn line(&mut self, old: BlockId, new: BlockId) -> Vec<Op> {
-        let kept = compare::kept(self.texts, &[old], &[new]).into_iter();
-        let kept: Vec<_> = kept.map(|(a, b)| (a.tokens, b.tokens)).collect();
+        let kept = compare::kept(self.texts, &[old], &[new]);
+        let kept = kept.iter().map(Kept::same).collect();
         let part = Part {
             old: (old, 0..self.texts.old.count(old)),
             new: (new, 0..self.texts.new.count(new)),
         };
-        self.ops(&part, &kept)
+        self.ops(&part, kept)
     }
 
-    fn ops(&mut self, part: &Part, kept: &[(Range<u32>, Range<u32>)]) -> Vec<Op> {
-        let tokens = line::tokens(self.texts, part, kept);
-        line::ops(
-            self.texts,
-            part,
-            &tokens,
-            &mut self.ledger,
-            &mut self.descent,
-        )
+    fn ops(&mut self, part: &Part, kept: Vec<Same>) -> Vec<Op> {
+        let kept = spaces::with_spaces(self.texts, part, kept);
+        for same in &kept {
+            for (old, new) in same.old.clone().zip(same.new.clone()) {
+                self.descent.link(part.old_token(old), part.new_token(new));
+            }
+        }
+        line::ops(self.texts, part, &kept, &mut self.ledger)
     }
 
     /// Paragraphs that are divided otherwise; where they are not really, each is taken by itself.
@@ -334,7 +335,7 @@ impl<'t, 'a> Merge<'t, 'a> {
                     .or_insert_with(|| ledger.open(kind_of_mark(mark))),
                 space: (!space.is_empty()).then_some((space.start, space.end)),
             });
-            let line = self.ops(&joined.part, &joined.kept);
+            let line = self.ops(&joined.part, joined.kept);
             out.push(Node {
                 line,
                 boundary,

@@ -33,6 +33,7 @@ mod sentences;
 mod similar;
 mod slide;
 mod slots;
+mod spaces;
 mod splits;
 mod style;
 mod tables;

@@ -2,17 +2,47 @@
 
 use super::TokenAt;
 use super::texts::{Text, Texts};
-use crate::model::{Mark, Style};
+use super::units::Unit;
+use crate::model::{BlockId, Mark, Style};
 
 /// How a kept word's looks compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// Equal in all.
     Same,
-    /// Other marks around it.
-    Restyled,
     /// The same marks, but a link's address or title differs.
     Relinked,
+    /// Other marks around it.
+    Restyled,
+}
+
+/// Compares the styles of two units of the same text, token by token.
+pub(super) fn of_word(
+    texts: &Texts<'_>,
+    (old, one): (BlockId, &Unit),
+    (new, two): (BlockId, &Unit),
+) -> Likeness {
+    let tokens = one.tokens.clone().zip(two.tokens.clone());
+    let each = tokens.map(|(i, j)| {
+        likeness(
+            texts,
+            TokenAt {
+                block: old,
+                token: i,
+            },
+            TokenAt {
+                block: new,
+                token: j,
+            },
+        )
+    });
+    each.max().unwrap_or(Likeness::Same)
+}
+
+/// Whether a token is in a link.
+pub(super) fn is_linked(text: &Text<'_>, at: TokenAt) -> bool {
+    let link = |mark: &Mark| matches!(mark, Mark::Link { .. });
+    styles(text, at).any(|(_, style)| style.marks().iter().any(link))
 }
 
 /// Compares the styles of two tokens of the same text.

@@ -27,6 +27,8 @@ pub(super) struct Texts<'a> {
     pub(super) old: Text<'a>,
     pub(super) new: Text<'a>,
     pub(super) lexicon: Lexicon<'a>,
+    /// By content: how many old and new blocks have it, two standing for more.
+    times: Vec<(u8, u8)>,
 }
 
 impl<'a> Texts<'a> {
@@ -35,10 +37,12 @@ impl<'a> Texts<'a> {
         (new, new_tokens): (&'a Draft, &'a [Vec<Token>]),
     ) -> Self {
         let (old_contents, new_contents) = contents::number(old, new);
+        let times = contents::times(&old_contents, &new_contents);
         Self {
             old: Text::new(old, old_tokens, old_contents),
             new: Text::new(new, new_tokens, new_contents),
             lexicon: Lexicon::default(),
+            times,
         }
     }
 
@@ -50,6 +54,17 @@ impl<'a> Texts<'a> {
     /// The units of a new block.
     pub(super) fn new_units(&self, id: BlockId) -> &[Unit] {
         self.new.units(id, &self.lexicon)
+    }
+
+    /// Whether an old block could continue as a new one that is not equal to it: not if either has
+    /// its one equal elsewhere, to which it moved or from which it came.
+    pub(super) fn may_differ(&self, old: BlockId, new: BlockId) -> bool {
+        const WORDS: u32 = 4;
+        let moved = |content: u32, words: u32| {
+            words >= WORDS && self.times.get(content as usize) == Some(&(1, 1))
+        };
+        let (one, two) = (self.old.content(old), self.new.content(new));
+        one == two || !(moved(one, self.old.words(old)) || moved(two, self.new.words(new)))
     }
 
     /// Whether two blocks are equal with all that is below them.

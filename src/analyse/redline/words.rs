@@ -6,11 +6,11 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::anchors::anchors;
 use super::breaks::Line;
+use super::islands;
 use super::phrases::phrases;
 use super::runs::{self, Words};
 use super::slide::slide;
 use super::units::Unit;
-use super::{dictionary, islands};
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
 const PAIRS_EACH: usize = 200;
@@ -21,18 +21,12 @@ const SOLID: u32 = 12;
 
 /// Pairs of places of words that are kept, ascending on both sides: common words, but for those
 /// that only happen to be common, laid so that edits begin and end where a person would mark them.
-/// `text` gives the text of some words of the old (`false`) or new (`true`) side.
-pub(super) fn kept<'t>(
-    old: &'t [&'t Unit],
-    new: &'t [&'t Unit],
-    text: &dyn Fn(bool, Range<usize>) -> &'t str,
-) -> Vec<(usize, usize)> {
+pub(super) fn kept(words: Words<'_>) -> Vec<(usize, usize)> {
+    let Words { old, new } = words;
     let mut pairs = Vec::new();
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
-    let words = Words { old, new };
     let runs = islands::without_islands(words, runs::runs(&pairs));
-    let runs = slide(&Line(old), &Line(new), runs);
-    dictionary::whole_words(words, runs::pairs(&runs), text)
+    runs::pairs(&slide(&Line(old), &Line(new), runs))
 }
 
 fn within(
