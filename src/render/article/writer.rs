@@ -60,13 +60,13 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// The blocks alone; of an item what it holds, of a row its cells.
+    /// The blocks alone; of an item or footnote what it holds, of a row its cells.
     pub(super) fn fragment(mut self, flow: &[Node]) -> String {
         self.bare = true;
         let mut out = String::new();
         for node in flow {
             match self.block(node, None).map(|block| &block.tag) {
-                Some(Tag::Item(_)) => self.blocks(&mut out, &node.children, None),
+                Some(Tag::Item(_) | Tag::Footnote(_)) => self.blocks(&mut out, &node.children, None),
                 Some(Tag::Row(_)) => self.cells(&mut out, node, "td", None),
                 _ => self.blocks(&mut out, std::slice::from_ref(node), None),
             }
