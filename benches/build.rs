@@ -4,6 +4,8 @@
 //! `cargo bench --bench build` measures 600 texts; `-- 200` sets the number of documents, thirty
 //! texts each. Figures are CPU time; only ratios within one run are worth quoting.
 
+#![allow(clippy::print_stdout)] // A benchmark's figures are its output.
+
 mod support;
 
 use std::fs;

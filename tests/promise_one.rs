@@ -18,11 +18,12 @@ fn change_pages(out: &Path) -> Vec<(PathBuf, PathBuf, PathBuf)> {
             .iter()
             .map(|part| part.to_string_lossy().into_owned())
             .collect();
-        if let [lang, document, version, changes, from, index] = &parts[..] {
-            if changes == "changes" && index == "index.html" {
-                let reading = |v: &str| out.join(lang).join(document).join(v).join("index.html");
-                found.push((path, reading(from), reading(version)));
-            }
+        let [lang, document, version, changes, from, index] = &parts[..] else {
+            continue;
+        };
+        if changes == "changes" && index == "index.html" {
+            let reading = |v: &str| out.join(lang).join(document).join(v).join("index.html");
+            found.push((path, reading(from), reading(version)));
         }
     }
     found

@@ -124,9 +124,8 @@ impl Text {
 }
 
 fn edit(block: &mut Block, random: &mut Random) {
-    let all = match block {
-        Block::Paragraph(all) | Block::List(all) => all,
-        _ => return,
+    let (Block::Paragraph(all) | Block::List(all)) = block else {
+        return;
     };
     let at = random.below(all.len());
     match random.below(4) {

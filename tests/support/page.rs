@@ -95,14 +95,13 @@ fn take_notes(tree: &Tree, notes: &mut BTreeMap<String, Vec<Tree>>) -> bool {
     };
     let mut any = false;
     for item in items {
-        if let Tree::Element(_, attributes, content) = item {
-            if let (true, Some(label)) = (name == "ol", attributes.get("data-footnote")) {
-                assert!(
-                    notes.insert(label.clone(), content.clone()).is_none(),
-                    "note twice: {label}"
-                );
-                any = true;
-            }
+        let Tree::Element(_, attributes, content) = item else {
+            continue;
+        };
+        if let (true, Some(label)) = (name == "ol", attributes.get("data-footnote")) {
+            let before = notes.insert(label.clone(), content.clone());
+            assert!(before.is_none(), "note twice: {label}");
+            any = true;
         }
     }
     any

@@ -93,7 +93,7 @@ mod tests {
             token,
         };
         let found = ranges(&[at(0), at(2)], std::slice::from_ref(&tokens));
-        assert_eq!(found[&BlockId(0)], [0..3]);
+        assert_eq!(found[&BlockId(0)], vec![0..3]);
         let found = ranges(&[at(0), at(4)], &[tokens]);
         assert_eq!(found[&BlockId(0)], [0..1, 4..5]);
     }
