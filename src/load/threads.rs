@@ -142,7 +142,9 @@ fn merge(
     let mut replies: Vec<(Placed<CommentId>, Reply)> = Vec::new();
     for (id, comment) in read {
         match comment {
-            None => drop(known.unread.insert(id)),
+            None => {
+                known.unread.insert(id);
+            }
             Some(Comment::Reply(to, reply)) => {
                 known.replies.insert(id, to.value.clone());
                 replies.push((to, reply));
