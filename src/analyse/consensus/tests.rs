@@ -208,32 +208,6 @@ fn satisfaction_ends_an_objection_and_no_other_position() {
 }
 
 #[test]
-fn each_person_counts_once_at_their_gravest_position() {
-    let mut fixture = fixture("full");
-    fixture
-        .thread("a", 0, Some(0..1))
-        .by("ann", 1, Some(Support))
-        .reply("?1", 2, Some(Support));
-    fixture
-        .thread("b", 0, Some(1..3))
-        .by("Ann Lee/business", 1, Some(Object));
-    fixture
-        .thread("d", 0, Some(1..3))
-        .by("?1", 1, Some(Support))
-        .reply("?2", 1, Some(Support));
-    fixture
-        .thread("e", 0, Some(6..8))
-        .by("bob", 1, Some(Object));
-    let call = weighed(fixture);
-    assert_eq!(
-        positions(&call.evidence),
-        [Object, Support, Support, Support]
-    );
-    assert_eq!(call.evidence.voices[0].groups, [GroupId::new("business")]);
-    assert!(call.evidence.voices[1].groups.is_empty());
-}
-
-#[test]
 fn a_hat_says_nothing_about_somebody_unnamed() {
     let mut fixture = fixture("full");
     fixture

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::direct::direct;
 use super::{Explained, Share};
 use crate::analyse::facts::{Facts, Reasons};
-use crate::analyse::redline::{Change, ChangeId, ChangeKind, Redline, TokenAt};
-use crate::analyse::trail::{Step, Trail};
+use crate::analyse::redline::{Change, ChangeId, Redline, TokenAt};
+use crate::analyse::trail::{Step, Trail, is_boundary};
 use crate::model::{BlockId, Document, Lang};
 
 /// Explains the comparisons of any two versions of a document in one language.
@@ -181,6 +181,9 @@ impl<'a> Explainer<'a> {
     /// The changes of steps that some words met on the way: the words of the newer text are
     /// followed back, those of the older one forth. What holds no words is followed by its blocks.
     fn met(&self, from: usize, to: usize, change: &Change, blocks: &[Vec<BlockId>; 2]) -> Met {
+        if is_boundary(change) {
+            return on_blocks(&self.trail, from, to, blocks, true);
+        }
         let mut met = Met::new();
         for token in tokens(&change.new) {
             let way = self
@@ -211,8 +214,7 @@ impl<'a> Explainer<'a> {
             }
         }
         if met.is_empty() {
-            let edges = matches!(change.kind, ChangeKind::Split | ChangeKind::Merged);
-            return on_blocks(&self.trail, from, to, blocks, edges);
+            return on_blocks(&self.trail, from, to, blocks, false);
         }
         met
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::analyse::redline::{Change, ChangeId, ChangeKind, Node, Redline, TokenAt};
-use crate::analyse::trail::Step;
+use crate::analyse::trail::{Step, is_boundary};
 use crate::model::BlockId;
 use crate::text::{Token, TokenKind};
 
@@ -48,42 +48,43 @@ pub(super) struct Tokens<'a> {
 impl Places {
     pub(super) fn new(step: &Step<'_>, tokens: Tokens<'_>) -> Self {
         let mut places = Self::default();
-        for (i, change) in step.redline.changes.iter().enumerate() {
+        let redline = step.redline;
+        let (old, new) = (Following::new(tokens.old), Following::new(tokens.new));
+        for (i, change) in redline.changes.iter().enumerate() {
+            if is_boundary(change) {
+                continue;
+            }
             let id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
             places.old.hold(&change.old, id);
             places.new.hold(&change.new, id);
             if let Some(after) = change.after.filter(|_| is_block_level(change)) {
                 if change.old.is_empty() {
-                    places.old.after(after, tokens.old, id);
+                    places.old.after(after, &old, id);
                 } else if change.new.is_empty() {
-                    places.new.after(after, tokens.new, id);
+                    places.new.after(after, &new, id);
                 }
             }
         }
-        let redline: &Redline = step.redline;
-        for node in redline.flow.iter().chain(&redline.notes) {
-            places.node(node, step, tokens);
-        }
+        places.nodes(&redline.flow, redline, tokens);
+        places.nodes(&redline.notes, redline, tokens);
         places
     }
 
-    /// Adds what only the merged text shows: boundaries, and what stands beside inserted and
-    /// deleted words.
-    fn node(&mut self, node: &Node, step: &Step<'_>, tokens: Tokens<'_>) {
-        if let Some(boundary) = &node.boundary {
-            let parents = node.new.map(|new| step.parents(new)).unwrap_or_default();
-            let heirs = node.old.map(|old| step.heirs(old)).unwrap_or_default();
-            self.old
-                .edges(node.old.iter().chain(parents), boundary.change);
-            self.new
-                .edges(node.new.iter().chain(heirs), boundary.change);
+    /// Adds what only the merged text shows: paragraph marks, which belong to the blocks on either
+    /// side of them, and what stands beside inserted and deleted words.
+    fn nodes(&mut self, nodes: &[Node], redline: &Redline, tokens: Tokens<'_>) {
+        for (place, node) in nodes.iter().enumerate() {
+            if let Some(boundary) = &node.boundary {
+                for side in nodes.iter().skip(place).take(2) {
+                    self.old.edge(side.old, boundary.change);
+                    self.new.edge(side.new, boundary.change);
+                }
+            }
+            if let (Some(old), Some(new), None) = (node.old, node.new, node.whole) {
+                self.line(node, (old, new), redline, tokens);
+            }
+            self.nodes(&node.children, redline, tokens);
         }
-        if let (Some(old), Some(new), None) = (node.old, node.new, node.whole) {
-            self.line(node, (old, new), step.redline, tokens);
-        }
-        node.children
-            .iter()
-            .for_each(|child| self.node(child, step, tokens));
     }
 
     fn line(
@@ -120,12 +121,10 @@ impl Side {
         }
     }
 
-    fn edges<'b>(&mut self, blocks: impl Iterator<Item = &'b BlockId>, change: ChangeId) {
-        for block in blocks {
-            let touches = self.blocks.entry(*block).or_default();
-            if !touches.contains(&(Touch::Edge, change)) {
-                touches.push((Touch::Edge, change));
-            }
+    fn edge(&mut self, block: Option<BlockId>, change: ChangeId) {
+        if let Some(block) = block {
+            let touches = self.blocks.entry(block).or_default();
+            touches.push((Touch::Edge, change));
         }
     }
 
@@ -145,13 +144,52 @@ impl Side {
         }
     }
 
-    fn after(&mut self, after: TokenAt, tokens: &[Vec<Token>], change: ChangeId) {
-        let next = next(tokens, after);
-        let touch = Touch::After(after.token, next);
+    fn after(&mut self, after: TokenAt, following: &Following<'_>, change: ChangeId) {
+        let touch = Touch::After(after.token, following.after(after));
         self.blocks
             .entry(after.block)
             .or_default()
             .push((touch, change));
+    }
+}
+
+/// A text, to be asked which visible token comes next.
+struct Following<'a> {
+    tokens: &'a [Vec<Token>],
+    /// For each block, the first visible token in it or in those after it.
+    first: Vec<Option<TokenAt>>,
+}
+
+impl<'a> Following<'a> {
+    fn new(tokens: &'a [Vec<Token>]) -> Self {
+        let mut first = vec![None; tokens.len()];
+        let mut next = None;
+        for (block, tokens) in tokens.iter().enumerate().rev() {
+            next = tokens
+                .iter()
+                .position(is_visible)
+                .map(|token| at(block, token))
+                .or(next);
+            first[block] = next;
+        }
+        Self { tokens, first }
+    }
+
+    fn after(&self, token: TokenAt) -> Option<TokenAt> {
+        let (block, from) = (token.block.0 as usize, token.token as usize + 1);
+        let rest = of(self.tokens, token.block).get(from..).unwrap_or_default();
+        let here = rest
+            .iter()
+            .position(is_visible)
+            .map(|place| at(block, from + place));
+        here.or_else(|| self.first.get(block + 1).copied().flatten())
+    }
+}
+
+fn at(block: usize, token: usize) -> TokenAt {
+    TokenAt {
+        block: BlockId(u32::try_from(block).unwrap_or(u32::MAX)),
+        token: u32::try_from(token).unwrap_or(u32::MAX),
     }
 }
 
@@ -173,27 +211,4 @@ fn is_visible(token: &Token) -> bool {
 
 fn of(tokens: &[Vec<Token>], block: BlockId) -> &[Token] {
     tokens.get(block.0 as usize).map_or(&[], Vec::as_slice)
-}
-
-/// The next visible token of a text.
-fn next(tokens: &[Vec<Token>], after: TokenAt) -> Option<TokenAt> {
-    let from = after.block.0 as usize;
-    let blocks = tokens.iter().enumerate().skip(from);
-    let mut visible = blocks.flat_map(|(block, tokens)| {
-        let skip = if block == from {
-            after.token as usize + 1
-        } else {
-            0
-        };
-        let places = tokens
-            .iter()
-            .enumerate()
-            .skip(skip)
-            .filter(|(_, token)| is_visible(token));
-        places.map(move |(token, _)| (block, token))
-    });
-    visible.next().map(|(block, token)| TokenAt {
-        block: BlockId(u32::try_from(block).unwrap_or(u32::MAX)),
-        token: u32::try_from(token).unwrap_or(u32::MAX),
-    })
 }

@@ -8,6 +8,7 @@ use super::redline::TokenAt;
 use crate::model::{BlockId, Lang};
 
 pub use step::Step;
+pub(super) use step::is_boundary;
 
 /// The steps between consecutive versions of a text in one language.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analyse::facts::TextFacts;
-use crate::analyse::redline::{ChangeId, Node, Redline, TokenAt};
+use crate::analyse::redline::{Change, ChangeId, ChangeKind, Node, Redline, TokenAt};
 use crate::model::BlockId;
 
 /// One comparison of consecutive versions, read backwards and by place.
@@ -78,48 +78,40 @@ impl<'a> Step<'a> {
     }
 
     fn place_changes(&mut self) {
+        let descent = &self.redline.descent;
+        let count = |block: BlockId| descent.get(block.0 as usize).map_or(0, Vec::len);
         for (i, change) in self.redline.changes.iter().enumerate() {
-            let change_id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
+            if is_boundary(change) {
+                continue;
+            }
+            let id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
             for (block, range) in &change.old {
-                let tokens = self
-                    .redline
-                    .descent
-                    .get(block.0 as usize)
-                    .map_or(0, Vec::len);
-                touch(&mut self.old, *block, tokens, range, change_id);
+                touch(&mut self.old, *block, count(*block), range, id);
             }
             for (block, range) in &change.new {
                 let tokens = self.ancestors.get(block.0 as usize).map_or(0, Vec::len);
-                touch(&mut self.new, *block, tokens, range, change_id);
+                touch(&mut self.new, *block, tokens, range, id);
             }
         }
-        let nodes = self.redline.flow.iter().chain(&self.redline.notes);
-        nodes.for_each(|node| self.place_boundaries(node));
+        self.place_boundaries(&self.redline.flow);
+        self.place_boundaries(&self.redline.notes);
         for touched in self.old.iter_mut().chain(&mut self.new) {
-            touched
-                .parts
-                .sort_by_key(|(range, change)| (range.start, *change));
+            let by_start = |(range, change): &(Range<u32>, ChangeId)| (range.start, *change);
+            touched.parts.sort_by_key(by_start);
         }
     }
 
-    /// A split or a merge touches all blocks that it parts or joins.
-    fn place_boundaries(&mut self, node: &Node) {
-        if let Some(boundary) = &node.boundary {
-            let old = node
-                .old
-                .into_iter()
-                .chain(node.new.iter().flat_map(|&b| self.parents(b)).copied());
-            let new = node
-                .new
-                .into_iter()
-                .chain(node.old.iter().flat_map(|&b| self.heirs(b)).copied());
-            let (old, new): (Vec<_>, Vec<_>) = (old.collect(), new.collect());
-            edge(&mut self.old, &old, boundary.change);
-            edge(&mut self.new, &new, boundary.change);
+    /// A split or a merge touches the blocks on either side of its mark, and no words.
+    fn place_boundaries(&mut self, nodes: &[Node]) {
+        for (place, node) in nodes.iter().enumerate() {
+            if let Some(boundary) = &node.boundary {
+                for side in nodes.iter().skip(place).take(2) {
+                    edge(&mut self.old, side.old, boundary.change);
+                    edge(&mut self.new, side.new, boundary.change);
+                }
+            }
+            self.place_boundaries(&node.children);
         }
-        node.children
-            .iter()
-            .for_each(|child| self.place_boundaries(child));
     }
 
     /// The old token that a new one descends from.
@@ -248,6 +240,11 @@ impl Touched {
     }
 }
 
+/// Whether a change is of paragraph marks: the words that it holds only say where it stands.
+pub(in crate::analyse) fn is_boundary(change: &Change) -> bool {
+    matches!(change.kind, ChangeKind::Split | ChangeKind::Merged)
+}
+
 fn touch(
     side: &mut [Touched],
     block: BlockId,
@@ -265,13 +262,11 @@ fn touch(
     }
 }
 
-fn edge(side: &mut [Touched], blocks: &[BlockId], change: ChangeId) {
-    for block in blocks {
-        if let Some(touched) = side.get_mut(block.0 as usize)
-            && !touched.edges.contains(&change)
-        {
-            touched.edges.push(change);
-        }
+fn edge(side: &mut [Touched], block: Option<BlockId>, change: ChangeId) {
+    if let Some(touched) = block.and_then(|block| side.get_mut(block.0 as usize))
+        && touched.edges.last() != Some(&change)
+    {
+        touched.edges.push(change);
     }
 }
 
