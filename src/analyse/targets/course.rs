@@ -13,6 +13,9 @@ use crate::model::{BlockId, Lang};
 /// it.
 pub(super) type Descent = Vec<Vec<Option<TokenAt>>>;
 
+/// A language, a version, and a later one.
+type Pair<'a> = (&'a Lang, usize, usize);
+
 /// All that targets are carried along.
 pub struct Course<'a> {
     /// The versions' texts, oldest first.
@@ -23,7 +26,7 @@ pub struct Course<'a> {
     near: Vec<BTreeMap<&'a Lang, Vec<Option<BlockId>>>>,
     /// What the tokens of a version became in a later one by direct comparison, made when first
     /// asked for.
-    direct: Mutex<BTreeMap<(&'a Lang, usize, usize), Arc<Descent>>>,
+    direct: Mutex<BTreeMap<Pair<'a>, Arc<Descent>>>,
 }
 
 impl<'a> Course<'a> {

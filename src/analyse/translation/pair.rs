@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::align::{Bead, align};
 use super::containers::containers;
 use super::cost::{ALONE, ASTRAY, cost};
+use super::log2::log2;
 use super::units::{Shape, Unit, units};
 use super::{tables, traits};
 use crate::analyse::facts::Pairing;
@@ -70,8 +71,9 @@ impl Pairs {
     }
 }
 
-/// Aligns two whole texts, or two footnotes: once by what blocks share and how long they are, and
-/// again knowing which headings pair and how much longer the translation is.
+/// Aligns two whole texts, or two footnotes: by what blocks share and how long they are; and if that
+/// shows that the translation is longer than it seemed, or pairs blocks under headings that do not
+/// pair, once more, knowing that.
 pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
     let scale = scale(source, translation);
     if agree(source, translation, scale) {
@@ -83,8 +85,20 @@ pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
     }
     let beads = align(source, translation, scale, true, |_, _| 0);
     let sections = Sections::new(source, translation, &beads);
-    let scale = rescale(&beads, source, translation);
-    align(source, translation, scale, true, |s, t| sections.cost(s, t))
+    let better = rescale(&beads, source, translation);
+    let strays = |bead: &Bead| {
+        let (s, t) = (
+            source.get(bead.source.start),
+            translation.get(bead.translation.start),
+        );
+        s.zip(t).is_some_and(|(s, t)| sections.cost(s, t) > 0)
+    };
+    if log2(better / scale).abs() < 100 && !beads.iter().any(strays) {
+        return beads;
+    }
+    align(source, translation, better, true, |s, t| {
+        sections.cost(s, t)
+    })
 }
 
 /// How much longer the translation is as a whole; near one, since scripts are allowed for already

@@ -148,6 +148,17 @@ pub(super) fn weigh(source: &mut [Unit], translation: &mut [Unit]) {
             t.weight = weight.unwrap_or_default();
             weight.is_some()
         });
+        keep_telling(&mut unit.traits);
+    }
+}
+
+/// Forgets all but the most telling words, so that no two blocks take long to compare.
+fn keep_telling(traits: &mut Vec<Trait>) {
+    const MOST: usize = 24;
+    if traits.len() > MOST {
+        traits.sort_unstable_by_key(|t| (t.bond, std::cmp::Reverse(t.weight), t.key));
+        traits.truncate(MOST);
+        sort(traits);
     }
 }
 

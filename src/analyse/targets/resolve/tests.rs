@@ -1,6 +1,8 @@
+use proptest::prelude::*;
+
 use super::{Edition, resolve};
 use crate::analyse::facts::{Resolved, Section};
-use crate::analyse::testing::{document, targets};
+use crate::analyse::testing::{document, target, targets};
 use crate::analyse::texts::texts;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Severity};
 use crate::model::{Lang, Placed, VersionId};
@@ -176,4 +178,32 @@ fn words_that_may_still_be_mended_are_a_warning() {
     let (resolved, ..) = try_resolve(&["quote: propose; paragraph: 1; language: fr"], true);
     assert!(resolved.unwrap().parts[0].loosely);
     assert_eq!(try_resolve(&["quote: is decided"], false).0, None);
+}
+
+/// A text of few words, so that many stand several times.
+fn repetitive() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec!["each", "group", "shall", "it's", "heard"]);
+    let paragraph = prop::collection::vec(words, 3..9).prop_map(|words| words.join(" "));
+    prop::collection::vec(paragraph, 1..5).prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+proptest! {
+    /// Whatever key an error proposes, adding it chooses one place.
+    #[test]
+    fn every_key_proposed_chooses_one_place(text in repetitive(), quote in "each|group shall|it's") {
+        let document = document(&[&[("en", &text)]]);
+        let facts = texts(&document);
+        let edition = Edition::new(&document.versions[0], &document.language, &facts[0]);
+        let quote = format!("quote: {quote}");
+        let (_, complaints) = resolve(&target(&quote), &edition);
+        let ambiguous = complaints.iter().filter(|c| c.code == Code::AmbiguousTarget);
+        for hint in ambiguous.filter_map(|c| c.hint.as_deref()?.strip_prefix("add ")) {
+            let keys = hint.trim_end_matches(" …").split(" or ");
+            for key in keys.map(|key| key.trim_matches('`').replace("''", "\u{0}")) {
+                let key = key.replace('\'', "").replace('\u{0}', "'");
+                let (found, complaints) = resolve(&target(&format!("{quote}; {key}")), &edition);
+                prop_assert!(found.is_some(), "{key}: {complaints:?}");
+            }
+        }
+    }
 }
