@@ -2,7 +2,7 @@
 
 use super::positions;
 use super::thread::Threads;
-use crate::analyse::consensus::holds;
+use crate::analyse::consensus::{holds, is_history};
 use crate::analyse::facts::{CallFacts, Evidence, Holds, Later, Objection};
 use crate::model::{Call, Level, Objections};
 use crate::render::address::Leaf;
@@ -12,13 +12,9 @@ impl Threads<'_> {
     /// The calls that a version shows: made on it or before, and not replaced by then.
     pub(super) fn calls_in(&self, version: usize) -> Vec<&CallFacts> {
         let calls = &self.desk.facts.calls;
-        let replaced = |call: &CallFacts| {
-            let next = call.superseded_by.and_then(|next| calls.get(next));
-            next.is_some_and(|next| next.version <= version)
-        };
         calls
             .iter()
-            .filter(|call| call.version <= version && !replaced(call))
+            .filter(|call| call.version <= version && !is_history(calls, call, version))
             .collect()
     }
 
