@@ -156,7 +156,10 @@ fn not_frozen(document: &Document) -> Vec<Diagnostic> {
     };
     let warn = |version: &Version| {
         let message = format!("`{}` has comments and is not frozen", version.id);
-        let hint = format!("run `rapporteur freeze {}/{}`", document.id, version.id);
+        let hint = format!(
+            "write the figure of `sha256sum drafts/{}/{}/{}.md` as the version's `sha256`",
+            document.id, version.id, document.language
+        );
         Diagnostic::new(Code::NotFrozen, version.place, message).hint(hint)
     };
     document

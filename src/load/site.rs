@@ -52,7 +52,7 @@ pub fn site(root: &Path) -> Loaded {
 fn settings(files: &mut Files) -> Site {
     if !files.has(SITE_FILE) {
         let message = format!("there is no {SITE_FILE} in this folder");
-        let hint = "run `rapporteur init` to begin a site, or name one with `--site`";
+        let hint = "write one, if only with a `title`, or name another folder with `--site`";
         files.complain(SITE_FILE, Code::MissingFile, message, hint);
         return usual();
     }

@@ -37,7 +37,7 @@ pub fn theme(root: &Path, site: &Site) -> LoadedTheme {
     let paths = files.below(&folder);
     if paths.is_empty() && site.theme != "default" {
         let message = format!("there is no theme `{}`", site.theme);
-        let hint = "`theme: default` is always there; `rapporteur theme new` begins another";
+        let hint = "`theme: default` is always there; another is a folder below themes/";
         files.complain(&folder, Code::UnknownReference, message, hint);
     }
     let mut theme = Vec::new();

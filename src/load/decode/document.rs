@@ -162,7 +162,7 @@ fn sha256(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
         return Some(lower);
     }
     let message = format!("`{}` is not a SHA-256 in hexadecimal", excerpt(typed));
-    let hint = "leave the key out; `rapporteur freeze` writes it";
+    let hint = "leave the key out, or write the figure that `sha256sum` prints";
     out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
     None
 }

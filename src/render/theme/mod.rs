@@ -93,9 +93,8 @@ impl Theme {
         let place = name.as_deref().and_then(|name| self.places.get(name));
         let place = place.or_else(|| self.places.get(template)).copied();
         let place = place.unwrap_or(NOWHERE);
-        Diagnostic::new(Code::Theme, within(place, range), message).hint(
-            "compare the template with the embedded one of that name; `theme new` writes it out",
-        )
+        Diagnostic::new(Code::Theme, within(place, range), message)
+            .hint("compare the template with that of the default theme")
     }
 }
 
