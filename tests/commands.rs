@@ -256,3 +256,29 @@ fn a_site_is_built_again_over_itself() {
         );
     }
 }
+
+#[test]
+fn two_files_or_two_versions_are_compared() {
+    let root = site();
+    let versions = "versions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01}\n";
+    write(
+        root.path(),
+        "drafts/d/document.yaml",
+        &format!("chairs: chair\n{versions}"),
+    );
+    write(root.path(), "drafts/d/v2/en.md", "# Title\n\nFew words.\n");
+    let texts = ["drafts/d/v1/en.md", "drafts/d/v2/en.md"];
+    let shown = "# Title\n\n[-Some-]{+Few+} words.\n\n";
+    for args in [&texts[..], &["v1", "v2"], &["d", "v1", "v2"]] {
+        let output = run(root.path(), &[&["diff"], args].concat());
+        assert_eq!(ends(&output), (0, shown, ""), "{args:?}");
+    }
+    let output = run(root.path(), &["diff", "v1", "v2", "--format", "critic"]);
+    assert!(ends(&output).1.contains("{--Some--}{++Few++} words."));
+    let output = run(root.path(), &["diff", "v1", "v2", "--color", "always"]);
+    assert!(ends(&output).1.contains('\u{1b}'));
+    for args in [&["v1", "v9"][..], &["x", "v1", "v2"], &["a.md", "b.md"]] {
+        let output = run(root.path(), &[&["diff"], args].concat());
+        assert_eq!(ends(&output).0, 1, "{args:?}");
+    }
+}

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod clock;
 mod console;
+mod diff;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
@@ -55,6 +56,7 @@ struct Global {
 enum Command {
     Build(build::Args),
     Check(check::Args),
+    Diff(diff::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
 }
@@ -107,6 +109,7 @@ fn run(session: &Arc<Session>, command: Command) -> Status {
     match command {
         Command::Build(args) => build::run(session, &args),
         Command::Check(args) => check::run(session, &args),
+        Command::Diff(args) => diff::run(session, &args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(session, &args),
     }

@@ -11,6 +11,7 @@ mod csv;
 mod event;
 mod feed;
 mod link;
+mod marked;
 mod naming;
 mod sitemap;
 mod spoken;
@@ -23,6 +24,7 @@ use serde::Serialize;
 pub use event::{Event, Happening, newest};
 pub use feed::{document_feed, site_feed};
 pub use link::Links;
+pub use marked::{Marks, marked};
 pub use sitemap::sitemap;
 pub use voice::Voice;
 

@@ -1,0 +1,279 @@
+//! A redline as text: the words of both versions with marks around what changed, block by block.
+//!
+//! Words stand as a reader sees them, without Markdown's own marks within a line; what kind of
+//! block they are in is told by Markdown's marks at its beginning.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
+use crate::model::{Block, BlockId, Draft, Tag};
+use crate::text::tokens;
+
+/// How changes are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// `[-deleted-]{+inserted+}`, as `wdiff` does.
+    Plain,
+    /// Colours and lines of a terminal (ANSI).
+    Terminal,
+    /// `{--deleted--}{++inserted++}` (<https://fletcher.github.io/MultiMarkdown-6/syntax/critic.html>).
+    Critic,
+}
+
+/// The redline of two texts as one text.
+#[must_use]
+pub fn marked(redline: &Redline, old: &Draft, new: &Draft, marks: Marks) -> String {
+    let mut writer = Writer {
+        old,
+        new,
+        marks,
+        out: String::new(),
+    };
+    writer.blocks(&redline.flow, "", None);
+    writer.blocks(&redline.notes, "", None);
+    writer.out
+}
+
+struct Writer<'a> {
+    old: &'a Draft,
+    new: &'a Draft,
+    marks: Marks,
+    out: String,
+}
+
+impl<'a> Writer<'a> {
+    /// Blocks, each line after `indent`; `side` is set within a whole block that changed.
+    fn blocks(&mut self, nodes: &[Node], indent: &str, side: Option<Mark>) {
+        for node in nodes {
+            let side = side.or(node.whole.map(|(mark, _)| mark));
+            let Some(block) = self.block(node, side) else {
+                continue;
+            };
+            let (first, rest) = lead(&block.tag);
+            match &block.tag {
+                Tag::Row(_) => self.row(node, indent, side),
+                tag if tag.is_leaf() => {
+                    let words = self.words(node, side);
+                    self.line(&format!("{indent}{first}"), &words);
+                }
+                Tag::Table(_) => self.closely(|writer| writer.blocks(&node.children, indent, side)),
+                _ if block.tight => {
+                    self.closely(|writer| writer.blocks(&node.children, indent, side));
+                }
+                _ if first.is_empty() => self.blocks(&node.children, indent, side),
+                _ => self.container(node, indent, (&first, rest), side),
+            }
+        }
+    }
+
+    /// Writes something without empty lines in it.
+    fn closely(&mut self, write: impl FnOnce(&mut Self)) {
+        let start = self.out.len();
+        write(self);
+        let close = self.out[start..].replace("\n\n", "\n") + "\n";
+        self.out.replace_range(start.., &close);
+    }
+
+    /// A list item, quotation or note: its first line begins with a mark, the others stand below.
+    fn container(&mut self, node: &Node, indent: &str, lead: (&str, &str), side: Option<Mark>) {
+        let start = self.out.len();
+        self.blocks(&node.children, &format!("{indent}{}", lead.1), side);
+        let begin = format!("{indent}{}", lead.1);
+        if self.out[start..].starts_with(&begin) {
+            self.out
+                .replace_range(start..start + begin.len(), &format!("{indent}{}", lead.0));
+        }
+    }
+
+    fn row(&mut self, node: &Node, indent: &str, side: Option<Mark>) {
+        let cells = node.children.iter().map(|cell| {
+            let side = side.or(cell.whole.map(|(mark, _)| mark));
+            self.words(cell, side)
+        });
+        let cells: Vec<String> = cells.collect();
+        self.line(indent, &format!("| {} |", cells.join(" | ")));
+    }
+
+    fn line(&mut self, indent: &str, words: &str) {
+        let words = words.replace('\n', &format!("\n{}", " ".repeat(indent.chars().count())));
+        self.out.extend([indent, &words, "\n\n"]);
+    }
+
+    /// The block on the side that is shown.
+    fn block(&self, node: &Node, side: Option<Mark>) -> Option<&'a Block> {
+        let (draft, id) = match (side, node.old, node.new) {
+            (Some(Mark::Delete), Some(id), _) | (_, Some(id), None) => (self.old, id),
+            (_, _, Some(id)) => (self.new, id),
+            (_, None, None) => return None,
+        };
+        draft.blocks.get(id.0 as usize)
+    }
+
+    fn words(&self, node: &Node, side: Option<Mark>) -> String {
+        let whole = |draft: &Draft, id: Option<BlockId>| {
+            let block = id.and_then(|id| draft.blocks.get(id.0 as usize));
+            block
+                .map(|block| visible(&block.line.text))
+                .unwrap_or_default()
+        };
+        let mut words = match side {
+            Some(Mark::Insert) => self.mark(Mark::Insert, &whole(self.new, node.new)),
+            Some(Mark::Delete) => self.mark(Mark::Delete, &whole(self.old, node.old)),
+            None => self.ops(node),
+        };
+        if let Some(Boundary { mark, .. }) = node.boundary {
+            words.push_str(&self.mark(mark, "¶"));
+        }
+        words
+    }
+
+    fn ops(&self, node: &Node) -> String {
+        let (old, new) = (Words::of(self.old, node.old), Words::of(self.new, node.new));
+        let part = |op: &Op| match op.mark {
+            Some((Mark::Delete, _)) => self.mark(Mark::Delete, &old.slice(&op.old)),
+            Some((Mark::Insert, _)) => self.mark(Mark::Insert, &new.slice(&op.new)),
+            None => new.slice(&op.new),
+        };
+        node.line.iter().map(part).collect()
+    }
+
+    fn mark(&self, mark: Mark, words: &str) -> String {
+        let green = Style::new()
+            .fg_color(Some(AnsiColor::Green.into()))
+            .underline();
+        let red = Style::new()
+            .fg_color(Some(AnsiColor::Red.into()))
+            .strikethrough();
+        match (self.marks, mark) {
+            _ if words.is_empty() => String::new(),
+            (Marks::Plain, Mark::Insert) => format!("{{+{words}+}}"),
+            (Marks::Plain, Mark::Delete) => format!("[-{words}-]"),
+            (Marks::Critic, Mark::Insert) => format!("{{++{words}++}}"),
+            (Marks::Critic, Mark::Delete) => format!("{{--{words}--}}"),
+            (Marks::Terminal, Mark::Insert) => format!("{green}{words}{green:#}"),
+            (Marks::Terminal, Mark::Delete) => format!("{red}{words}{red:#}"),
+        }
+    }
+}
+
+/// What the first line of a block begins with, and what the lines below it do.
+fn lead(tag: &Tag) -> (String, &'static str) {
+    match tag {
+        Tag::Heading(level) => (format!("{} ", "#".repeat(usize::from(*level))), ""),
+        Tag::Item(None) => ("- ".to_owned(), "  "),
+        Tag::Item(Some(done)) => (format!("- [{}] ", if *done { "x" } else { " " }), "  "),
+        Tag::Quote => ("> ".to_owned(), "> "),
+        Tag::Note(kind) => (format!("> [{}] ", kind.to_uppercase()), "> "),
+        Tag::Footnote(label) => (format!("[^{label}]: "), "  "),
+        Tag::Code(_) => ("    ".to_owned(), ""),
+        Tag::Rule => ("---".to_owned(), ""),
+        _ => (String::new(), ""),
+    }
+}
+
+/// The tokens of one block.
+struct Words<'a> {
+    text: &'a str,
+    tokens: Vec<crate::text::Token>,
+}
+
+impl<'a> Words<'a> {
+    fn of(draft: &'a Draft, id: Option<BlockId>) -> Self {
+        let block = id.and_then(|id| draft.blocks.get(id.0 as usize));
+        let text = block.map_or("", |block| &block.line.text);
+        Self {
+            text,
+            tokens: tokens(text),
+        }
+    }
+
+    fn slice(&self, range: &std::ops::Range<u32>) -> String {
+        let tokens = self
+            .tokens
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default();
+        let bytes = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.range.start as usize..last.range.end as usize,
+            _ => 0..0,
+        };
+        visible(self.text.get(bytes).unwrap_or_default())
+    }
+}
+
+/// Text with a sign where an image or a reference to a footnote stands, and nothing that a terminal
+/// would obey.
+fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{fffc}' => '*',
+        '\n' => c,
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::redline::redline;
+    use crate::load::assets::NoAssets;
+    use crate::load::markdown::draft;
+    use crate::model::Lang;
+
+    fn read(text: &str) -> Draft {
+        let file = crate::diagnostics::FileId(0);
+        draft(file, text, String::new(), &Lang::new("en"), &mut NoAssets).0
+    }
+
+    fn plain(old: &str, new: &str) -> String {
+        let (old, new) = (read(old), read(new));
+        marked(&redline(&old, &new), &old, &new, Marks::Plain)
+    }
+
+    #[test]
+    fn words_are_marked_where_they_changed() {
+        let text = plain("Three groups meet here.\n", "Five groups meet here.\n");
+        assert_eq!(text, "[-Three-]{+Five+} groups meet here.\n\n");
+    }
+
+    #[test]
+    fn blocks_keep_their_kind() {
+        let text = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n";
+        let shown = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n| c | d |\n\n";
+        assert_eq!(plain(text, text), shown);
+    }
+
+    #[test]
+    fn whole_blocks_are_marked_as_such() {
+        let text = plain(
+            "One stays.\n",
+            "One stays.\n\nTwo is entirely different from it.\n",
+        );
+        assert_eq!(
+            text,
+            "One stays.\n\n{+Two is entirely different from it.+}\n\n"
+        );
+    }
+
+    #[test]
+    fn accepting_all_marks_gives_the_new_text_and_rejecting_them_the_old() {
+        let (old, new) = (
+            "The old text says what it said before.\n",
+            "The new text says something now.\n",
+        );
+        let text = plain(old, new);
+        let drop = |text: &str, open: &str, close: &str| -> String {
+            let mut parts = text.split(open);
+            let first = parts.next().unwrap_or_default().to_owned();
+            parts.fold(first, |out, part| out + part.split_once(close).unwrap().1)
+        };
+        let newer = drop(&text, "[-", "-]").replace("{+", "").replace("+}", "");
+        let older = drop(&text, "{+", "+}").replace("[-", "").replace("-]", "");
+        assert_eq!((newer.trim(), older.trim()), (new.trim(), old.trim()));
+    }
+
+    #[test]
+    fn a_terminal_obeys_nothing_that_a_text_says() {
+        assert_eq!(visible("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+    }
+}
