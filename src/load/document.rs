@@ -9,7 +9,7 @@ use super::decode::{self, Record};
 use super::files::Files;
 use super::tree;
 use super::version::{self, Parts};
-use super::{links, strays, threads};
+use super::{links, prose, strays, threads};
 use crate::diagnostics::{Code, Diagnostic, Report, Sources, reports};
 use crate::model::{Document, DocumentId, People, Site, Thread, Version};
 
@@ -127,6 +127,7 @@ fn finish(
     }
     document.sources = files.sources;
     diagnostics.extend(links::broken(&document));
+    diagnostics.extend(prose::refused(&document));
     LoadedDocument {
         document: Ok(document),
         diagnostics,

@@ -11,6 +11,7 @@ mod files;
 mod lenient;
 mod links;
 pub mod markdown;
+mod prose;
 mod references;
 mod site;
 mod strays;

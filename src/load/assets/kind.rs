@@ -16,18 +16,25 @@ pub(super) fn extension(bytes: &[u8]) -> Result<&'static str, String> {
     }
 }
 
-/// Kinds told by their first bytes (WHATWG MIME Sniffing §6; AVIF §6).
+/// Kinds, each with bytes that tell it and where they stand (WHATWG MIME Sniffing §6; AVIF §6).
+const SIGNATURES: [(&str, usize, &[u8]); 8] = [
+    ("png", 0, b"\x89PNG\r\n\x1a\n"),
+    ("jpg", 0, b"\xff\xd8\xff"),
+    ("gif", 0, b"GIF87a"),
+    ("gif", 0, b"GIF89a"),
+    ("webp", 8, b"WEBPVP8"),
+    ("avif", 4, b"ftypavif"),
+    ("avif", 4, b"ftypavis"),
+    ("pdf", 0, b"%PDF-"),
+];
+
 fn sniffed(bytes: &[u8]) -> Option<&'static str> {
-    let at = |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|b| b.starts_with(magic));
-    match () {
-        () if at(0, b"\x89PNG\r\n\x1a\n") => Some("png"),
-        () if at(0, b"\xff\xd8\xff") => Some("jpg"),
-        () if at(0, b"GIF87a") || at(0, b"GIF89a") => Some("gif"),
-        () if at(0, b"RIFF") && at(8, b"WEBP") => Some("webp"),
-        () if at(4, b"ftypavif") || at(4, b"ftypavis") => Some("avif"),
-        () if at(0, b"%PDF-") => Some("pdf"),
-        () => None,
-    }
+    let tells = |&&(_, at, signature): &&(&str, usize, &[u8])| {
+        bytes
+            .get(at..)
+            .is_some_and(|bytes| bytes.starts_with(signature))
+    };
+    SIGNATURES.iter().find(tells).map(|&(kind, ..)| kind)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::autolink;
-use super::line::LineBuilder;
+use super::line::{LineBuilder, is_special};
 use super::parsed::offset;
 use super::reader::Reader;
 use super::source::NOTHING;
@@ -77,7 +77,7 @@ impl Leaf {
 
     /// Appends to a code block. White space stays; `file` as for [`LineBuilder::push`].
     pub(super) fn push_code(&mut self, text: &str, file: impl Fn(usize, &str) -> Option<usize>) {
-        let special = |c: char| c == NOTHING || c.is_control() && c != '\n' && c != '\t';
+        let special = |c: char| !matches!(c, ' ' | '\n' | '\t') && is_special(c);
         let mut at = 0;
         for piece in text.split_inclusive(special) {
             let plain = piece.trim_end_matches(special);
@@ -179,7 +179,10 @@ impl Reader<'_> {
 }
 
 fn in_code(line: &Line, at: usize) -> bool {
-    let run = line.runs.iter().find(|run| run.range.contains(&offset(at)));
+    let next = line
+        .runs
+        .partition_point(|run| run.range.start <= offset(at));
+    let run = next.checked_sub(1).and_then(|run| line.runs.get(run));
     run.is_some_and(|run| run.style.marks().contains(&Mark::Code))
 }
 

@@ -166,9 +166,10 @@ impl LineBuilder {
     }
 }
 
-/// White space of ASCII, [`NOTHING`], and control characters.
-fn is_special(c: char) -> bool {
-    c.is_ascii_whitespace() || c == NOTHING || c.is_control()
+/// White space of ASCII, [`NOTHING`], and what is not text: control characters, and U+FFFC, which
+/// stands for atoms.
+pub(super) fn is_special(c: char) -> bool {
+    c.is_ascii_whitespace() || matches!(c, NOTHING | '\u{fffc}') || c.is_control()
 }
 
 /// Whether a soft line break between these stands for nothing: between full-width characters, or

@@ -123,9 +123,15 @@ impl Reader<'_> {
                     self.linked_image(&address, &alt, &title);
                 }
                 Found::Outside => {
-                    self.bad_image("leads out of the version's folder", &address, &alt, bytes);
+                    let why = "leads out of the version's folder";
+                    self.bad_image(why, "copy the file into the folder", &address, bytes);
+                    self.words(&alt);
                 }
-                Found::Refused(why) => self.bad_image(&why, &address, &alt, bytes),
+                Found::Refused(why) => {
+                    let hint = "use a PNG, JPEG, GIF, WebP, AVIF or SVG file";
+                    self.bad_image(&why, hint, &address, bytes);
+                    self.words(&alt);
+                }
             },
             Ok(_) => {
                 self.warn_of_image(&address, "an image elsewhere is shown as a link", bytes);
@@ -182,13 +188,10 @@ impl Reader<'_> {
             .push(complaint.hint("put the file beside the text and write its name"));
     }
 
-    fn bad_image(&mut self, why: &str, address: &str, alt: &str, bytes: Range<usize>) {
+    fn bad_image(&mut self, why: &str, hint: &str, address: &str, bytes: Range<usize>) {
         let message = format!("`{}` {why}", excerpt(address));
         let complaint = self.complaints.at(Code::BadAsset, bytes, message);
-        self.complaints.push(
-            complaint.hint("use a PNG, JPEG, GIF, WebP, AVIF or SVG file of the version's folder"),
-        );
-        self.words(alt);
+        self.complaints.push(complaint.hint(hint));
     }
 }
 

@@ -9,13 +9,11 @@ pub(super) fn is_honoured(name: &str) -> bool {
 
 /// The mark that a tag of raw HTML stands for.
 pub(super) fn mark_of(name: &str) -> Option<Mark> {
-    let is = |tag: &str| name.eq_ignore_ascii_case(tag);
-    match () {
-        () if is("sub") => Some(Mark::Sub),
-        () if is("sup") => Some(Mark::Sup),
-        () if is("kbd") => Some(Mark::Kbd),
-        () => None,
-    }
+    let marks = [("sub", Mark::Sub), ("sup", Mark::Sup), ("kbd", Mark::Kbd)];
+    let mut marks = marks.into_iter();
+    marks
+        .find(|(tag, _)| name.eq_ignore_ascii_case(tag))
+        .map(|(_, mark)| mark)
 }
 
 /// The open marks, outermost first, each kind once with how often it is open: a style never grows

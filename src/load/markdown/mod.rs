@@ -1,11 +1,13 @@
 //! Markdown into the model: CommonMark with tables, strikethrough, footnotes, task lists, bare
 //! addresses, heading attributes and editors' notes.
 //!
-//! What the parser reports goes through several hands. [`depth`] and [`emphasis`] prepare the text, so
-//! that nesting is bounded and East Asian emphasis is seen; [`reader`] makes blocks of the parser's events; [`line`](mod@line) folds the
-//! words of each; [`order`] puts footnotes after the text; [`heading`] gives ids. Nothing a person
-//! typed is trusted: addresses go through [`crate::text::url`], raw HTML through [`html`] and [`unwrap`].
-//! Nothing is lost either: text whose formatting is refused is kept as text.
+//! A text goes through several hands. [`depth`] and [`emphasis`] prepare it, so that nesting is
+//! bounded and East Asian emphasis is seen. [`reader`] makes blocks of the parser's events, which grow
+//! in a [`tree`]; [`line`](mod@line) folds the words of each. [`order`] puts footnotes after the text, and
+//! [`heading`] gives ids.
+//!
+//! Nothing a person typed is trusted: addresses go through [`crate::text::url`], raw HTML through
+//! [`html`] and [`unwrap`]. Nothing is lost either: text whose formatting is refused is kept as text.
 
 mod autolink;
 mod complaints;
@@ -33,14 +35,11 @@ mod tests;
 use pulldown_cmark::Options;
 
 use self::complaints::Complaints;
-use self::reader::Reader;
+use self::reader::{MAX_BYTES, Reader};
 use self::source::Source;
 use super::assets::{Assets, NoAssets};
-use crate::diagnostics::{Code, Diagnostic, FileId};
+use crate::diagnostics::{Diagnostic, FileId};
 use crate::model::{Draft, FrontMatter, Lang};
-
-/// The largest text that is read, in bytes.
-const MAX_BYTES: usize = 16 << 20;
 
 /// Reads a text: `LANG.md` of a version. `sha256` is the figure of its file's bytes.
 ///
@@ -54,33 +53,20 @@ pub fn draft(
     assets: &mut dyn Assets,
 ) -> (Draft, Vec<Diagnostic>) {
     let mut complaints = Complaints::new(file);
-    if text.len() > MAX_BYTES {
-        let message = format!(
-            "a text of {} bytes; at most {MAX_BYTES} are read",
-            text.len()
-        );
-        complaints.push(
-            complaints
-                .at(Code::TooLarge, 0..0, message)
-                .hint("split the document"),
-        );
-        return (empty(file, lang, sha256), complaints.finish());
-    }
     let (front, start) = front::read(file, text, &mut complaints);
     let mut reader = Reader::new(text, assets, complaints);
     reader.options = options() | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
-    let (read, complaints) = finish(reader, start, true);
+    read_body(&mut reader, start);
+    let (mut draft, mut complaints) = finish(reader, lang);
+    heading::identify(&mut draft.blocks, &mut complaints);
     (
         Draft {
+            file,
             front,
-            ..Draft {
-                file,
-                sha256,
-                lang: lang.clone(),
-                ..read
-            }
+            sha256,
+            ..draft
         },
-        complaints,
+        complaints.finish(),
     )
 }
 
@@ -88,20 +74,13 @@ pub fn draft(
 /// whose images are links. Places are those of `text`.
 #[must_use]
 pub fn fragment(text: &str, lang: &Lang) -> (Draft, Vec<Diagnostic>) {
-    let file = FileId(0);
     let mut assets = NoAssets;
-    let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    let mut reader = Reader::new(text, &mut assets, Complaints::new(file));
+    let mut reader = Reader::new(text, &mut assets, Complaints::new(FileId(0)));
     reader.options = options();
     reader.fragment = true;
-    let (read, complaints) = finish(reader, 0, false);
-    (
-        Draft {
-            lang: lang.clone(),
-            ..read
-        },
-        complaints,
-    )
+    read_body(&mut reader, 0);
+    let (draft, complaints) = finish(reader, lang);
+    (draft, complaints.finish())
 }
 
 fn options() -> Options {
@@ -111,40 +90,29 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-fn empty(file: FileId, lang: &Lang, sha256: String) -> Draft {
-    Draft {
-        file,
-        lang: lang.clone(),
-        front: FrontMatter::default(),
-        sha256,
-        blocks: Vec::new(),
-        top: Vec::new(),
-        notes: Vec::new(),
-        assets: Vec::new(),
+/// Reads the Markdown from byte `start` on.
+fn read_body(reader: &mut Reader<'_>, start: usize) {
+    if reader.file.len() > MAX_BYTES {
+        return reader.complain_of_size();
     }
-}
-
-/// Reads the Markdown from byte `start` on and puts its blocks in order.
-fn finish(mut reader: Reader<'_>, start: usize, ids: bool) -> (Draft, Vec<Diagnostic>) {
     let body = reader.file.get(start..).unwrap_or_default();
     let bounded = depth::bound(Source::whole(body, start));
     reader.read(&emphasis::prepare(bounded));
-    let Reader {
-        tree,
-        mut complaints,
-        shown,
-        ..
-    } = reader;
-    let mut ordered = order::order(tree, &mut complaints);
-    if ids {
-        heading::identify(&mut ordered.blocks, &mut complaints);
-    }
+}
+
+/// What was read, with its blocks in order.
+fn finish(reader: Reader<'_>, lang: &Lang) -> (Draft, Complaints) {
+    let mut complaints = reader.complaints;
+    let ordered = order::order(reader.tree, &mut complaints);
     let draft = Draft {
+        file: FileId(0),
+        lang: lang.clone(),
+        front: FrontMatter::default(),
+        sha256: String::new(),
         blocks: ordered.blocks,
         top: ordered.top,
         notes: ordered.notes,
-        assets: shown,
-        ..empty(FileId(0), &Lang::new(""), String::new())
+        assets: reader.shown,
     };
-    (draft, complaints.finish())
+    (draft, complaints)
 }

@@ -16,6 +16,9 @@ use crate::diagnostics::{Code, excerpt};
 use crate::load::assets::Assets;
 use crate::model::{Asset, Tag};
 
+/// Bytes that a text may have.
+pub(super) const MAX_BYTES: usize = 16 << 20;
+
 /// Blocks that a text may have. A text of 16 MiB could have half as many as bytes.
 const MAX_BLOCKS: usize = 250_000;
 
@@ -59,6 +62,16 @@ impl<'a> Reader<'a> {
             unwrapping: false,
             cell: 0,
         }
+    }
+
+    /// Complains of a file that is too large to be read.
+    pub(super) fn complain_of_size(&mut self) {
+        let message = format!(
+            "a text of {} bytes; at most {MAX_BYTES} are read",
+            self.file.len()
+        );
+        let complaint = self.complaints.at(Code::TooLarge, 0..0, message);
+        self.complaints.push(complaint.hint("split the document"));
     }
 
     /// Reads all of a source into blocks.

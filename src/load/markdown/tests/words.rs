@@ -135,6 +135,10 @@ fn check_places(file: &str, draft: &Draft) {
 fn controls_are_replaced() {
     assert_eq!(sketched("a\0b\u{1b}c\u{fdd0}"), "p[a\u{fffd}b\u{fffd}c]");
     assert_eq!(sketched("```\na\0b\n```"), "pre:[a\u{fffd}b]");
+    assert_eq!(
+        sketched("a\u{fffc}b `\u{fffc}`"),
+        "p[a\u{fffd}b `\u{fffd}`]"
+    );
 }
 
 #[test]

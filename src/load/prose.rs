@@ -1,0 +1,91 @@
+//! Markdown in YAML: what is said about comments, replies, calls and reasons that hold what is not
+//! rendered.
+
+use super::files::MAX_COMPLAINTS;
+use super::markdown;
+use crate::diagnostics::{Code, Diagnostic, Place, Sources};
+use crate::model::{Document, Lang, Text};
+
+/// Warns of raw HTML and of addresses that are never linked, in every Markdown text of the record.
+/// Characters that cannot be seen are warned of where YAML is read.
+pub(super) fn refused(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    each(document, &mut |words, place| {
+        if found.len() < MAX_COMPLAINTS {
+            found.extend(complaints(words, place, &document.sources));
+        }
+    });
+    found
+}
+
+/// Every Markdown text of the record, with its place.
+fn each(document: &Document, take: &mut dyn FnMut(&str, Place)) {
+    let mut text = |text: Option<&Text>| {
+        let Some(text) = text else { return };
+        text.forms
+            .iter()
+            .for_each(|(_, words)| take(words, text.place));
+    };
+    for version in &document.versions {
+        for call in &version.calls {
+            text(call.statement.as_ref());
+            call.minority
+                .iter()
+                .for_each(|minority| text(Some(&minority.statement)));
+        }
+        version
+            .reasons
+            .iter()
+            .for_each(|reason| text(Some(&reason.reason)));
+    }
+    for thread in &document.threads {
+        text(thread.body.as_ref());
+        thread
+            .replies
+            .iter()
+            .for_each(|reply| text(reply.body.as_ref()));
+        thread
+            .dispositions
+            .iter()
+            .for_each(|disposition| text(disposition.reason.as_ref()));
+    }
+    for suggestion in document
+        .threads
+        .iter()
+        .filter_map(|thread| thread.suggest.as_ref())
+    {
+        take(&suggestion.words, suggestion.place);
+    }
+}
+
+fn complaints(words: &str, place: Place, sources: &Sources) -> Vec<Diagnostic> {
+    if !words.contains(['<', '[']) {
+        return Vec::new();
+    }
+    let (_, mut found) = markdown::fragment(words, &Lang::new("und"));
+    found.retain(|complaint| complaint.code != Code::InvisibleCharacter);
+    for complaint in &mut found {
+        complaint.place = stands(words, complaint.place, place, sources);
+    }
+    found
+}
+
+/// Where some bytes of a text stand in its file: as many occurrences after the text's start as
+/// there are in the text; where they do not stand there to the letter, the whole text.
+fn stands(words: &str, bytes: Place, place: Place, sources: &Sources) -> Place {
+    let Some(typed) = words.get(bytes.range()).filter(|typed| !typed.is_empty()) else {
+        return place;
+    };
+    let before = words[..bytes.range().start].matches(typed).count();
+    let file = &sources.get(place.file).text;
+    let mut occurrences = file
+        .get(place.range())
+        .unwrap_or_default()
+        .match_indices(typed);
+    let found = occurrences
+        .nth(before)
+        .map(|(at, _)| place.range().start + at);
+    found.map_or(place, |start| {
+        Place::new(place.file, start..start + typed.len())
+    })
+}
