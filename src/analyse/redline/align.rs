@@ -21,8 +21,12 @@ pub(super) enum Step {
     /// In both, edited or not, and perhaps of another kind.
     Paired(BlockId, BlockId),
     /// Neighbouring paragraphs that are divided otherwise: split, merged, or both.
-    Joined(Vec<BlockId>, Vec<BlockId>),
+    Joined(Vec<BlockId>, Vec<BlockId>, Otherwise),
 }
+
+/// The steps to take if joined paragraphs turn out not to continue one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Otherwise(pub(super) Vec<Step>);
 
 /// Aligns the children of two containers.
 pub(super) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
@@ -31,18 +35,6 @@ pub(super) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<
     let (one, two) = (level_of(&texts.old, old), level_of(&texts.new, new));
     let pairs = runs::pairs(&slide(&one, &two, runs::runs(&pairs)));
     steps(old, new, &splits::groups(texts, old, new, &pairs))
-}
-
-/// The steps through blocks that stand side by side, as far as there are two.
-pub(super) fn one_by_one(old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
-    let common = old.len().min(new.len());
-    let pairs = old
-        .iter()
-        .zip(new)
-        .map(|(&one, &two)| Step::Paired(one, two));
-    let deleted = old[common..].iter().map(|&id| Step::Deleted(id));
-    let inserted = new[common..].iter().map(|&id| Step::Inserted(id));
-    pairs.chain(deleted).chain(inserted).collect()
 }
 
 /// Pairs of places among the children, ascending on both sides: those that tell the order of
@@ -102,19 +94,35 @@ pub(super) fn gaps(
 fn steps(old: &[BlockId], new: &[BlockId], groups: &[Group]) -> Vec<Step> {
     let mut out = Vec::with_capacity(old.len().max(new.len()));
     let (mut i, mut j) = (0, 0);
-    let end = Group {
-        old: old.len()..old.len(),
-        new: new.len()..new.len(),
-    };
-    for group in groups.iter().chain([&end]) {
-        out.extend(old[i..group.old.start].iter().copied().map(Step::Deleted));
-        out.extend(new[j..group.new.start].iter().copied().map(Step::Inserted));
+    for group in groups {
+        out.extend(apart(&old[i..group.old.start], &new[j..group.new.start]));
         match (&old[group.old.clone()], &new[group.new.clone()]) {
-            ([], []) => {}
             (&[one], &[two]) => out.push(Step::Paired(one, two)),
-            (one, two) => out.push(Step::Joined(one.to_vec(), two.to_vec())),
+            (one, two) => {
+                let otherwise = Otherwise(singly(old, new, group));
+                out.push(Step::Joined(one.to_vec(), two.to_vec(), otherwise));
+            }
         }
         (i, j) = (group.old.end, group.new.end);
     }
+    out.extend(apart(&old[i..], &new[j..]));
+    out
+}
+
+fn apart(old: &[BlockId], new: &[BlockId]) -> impl Iterator<Item = Step> {
+    let deleted = old.iter().copied().map(Step::Deleted);
+    deleted.chain(new.iter().copied().map(Step::Inserted))
+}
+
+/// The steps through a group if nothing is joined: its pairs, and the rest by itself.
+fn singly(old: &[BlockId], new: &[BlockId], group: &Group) -> Vec<Step> {
+    let mut out = Vec::new();
+    let (mut i, mut j) = (group.old.start, group.new.start);
+    for &(k, l) in &group.pairs {
+        out.extend(apart(&old[i..k], &new[j..l]));
+        out.push(Step::Paired(old[k], new[l]));
+        (i, j) = (k + 1, l + 1);
+    }
+    out.extend(apart(&old[i..group.old.end], &new[j..group.new.end]));
     out
 }

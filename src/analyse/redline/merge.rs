@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::{self, Step};
+use super::align::{Otherwise, Step};
 use super::changes::Ledger;
 use super::compare::{Kept, Same};
 use super::descent::Descent;
@@ -80,7 +80,7 @@ impl<'t, 'a> Merge<'t, 'a> {
                     continue;
                 }
                 &Step::Paired(old, new) => self.pair(old, new, &mut out),
-                Step::Joined(old, new) => self.joined(old, new, &mut out),
+                Step::Joined(old, new, otherwise) => self.joined(old, new, otherwise, &mut out),
             }
             run = None;
         }
@@ -318,9 +318,15 @@ impl<'t, 'a> Merge<'t, 'a> {
     }
 
     /// Paragraphs that are divided otherwise; where they are not really, each is taken by itself.
-    fn joined(&mut self, old: &[BlockId], new: &[BlockId], out: &mut Vec<Node>) {
+    fn joined(
+        &mut self,
+        old: &[BlockId],
+        new: &[BlockId],
+        otherwise: &Otherwise,
+        out: &mut Vec<Node>,
+    ) {
         let Some(stretches) = joint::joined(self.texts, old, new) else {
-            out.extend(self.nodes(&align::one_by_one(old, new)));
+            out.extend(self.nodes(&otherwise.0));
             return;
         };
         let mut changes = BTreeMap::new();

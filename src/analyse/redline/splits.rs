@@ -7,11 +7,13 @@ use super::lexicon::Lexicon;
 use super::texts::{Text, Texts};
 use crate::model::{BlockId, Tag};
 
-/// Places of a split or merge: one place on one side, two or more neighbours on the other.
+/// Places of paragraphs that are divided otherwise, or of one block on each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) old: Range<usize>,
     pub(super) new: Range<usize>,
+    /// The pairs it grew from.
+    pub(super) pairs: Vec<(usize, usize)>,
 }
 
 /// What is left of a paragraph must be this share (in tenths) of a neighbour's words for that
@@ -39,6 +41,7 @@ pub(super) fn groups(
         let mut group = Group {
             old: i..i + 1,
             new: j..j + 1,
+            pairs: vec![(i, j)],
         };
         let free = (ceiling.0 - floor.0) + (ceiling.1 - floor.1) > 2;
         if free && is_edited_paragraph(texts, old[i], new[j]) {
@@ -54,17 +57,13 @@ pub(super) fn groups(
                 lexicon: &texts.lexicon,
                 blocks: new,
             };
-            let split = new_side.widened(j, floor.1..ceiling.1, one.without(&two));
-            let merged = old_side.widened(i, floor.0..ceiling.0, two.without(&one));
-            if split.len() >= merged.len() {
-                group.new = split;
-            } else {
-                group.old = merged;
-            }
+            group.new = new_side.widened(j, floor.1..ceiling.1, one.without(&two));
+            group.old = old_side.widened(i, floor.0..ceiling.0, two.without(&one));
         }
         match out.last_mut() {
             Some(last) if is_shifted(texts, old, new, last, &group) => {
                 (last.old.end, last.new.end) = (group.old.end, group.new.end);
+                last.pairs.extend(group.pairs);
             }
             _ => out.push(group),
         }
