@@ -8,7 +8,7 @@ use super::units::Unit;
 
 /// Cells that are looked at before the band narrows.
 const CELLS: usize = 2_000_000;
-/// Half the width of the narrowest band, beyond what the sequences differ in length.
+/// Half the width of the narrowest band.
 const NARROWEST: usize = 16;
 /// A way that keeps this far from the band's edges would not be another in a wider band.
 const EDGE: usize = 4;
@@ -49,8 +49,10 @@ pub(super) fn align(
     };
     let moves = if merges { &MOVES[..] } else { &MOVES[..3] };
     let (rows, columns) = (source.len(), translation.len());
-    let widest = (CELLS / (rows + 1) / 2).max(NARROWEST);
-    let mut half = NARROWEST + columns.abs_diff(rows);
+    // The band of each row must reach into the next row's.
+    let least = NARROWEST + columns / rows.max(1);
+    let widest = (CELLS / (rows + 1) / 2).max(least);
+    let mut half = least + columns.abs_diff(rows);
     loop {
         let band = Band {
             rows,
@@ -102,7 +104,7 @@ impl Band {
     fn trace(&self, rows: &[Vec<Cell>]) -> (Vec<Bead>, bool) {
         let (mut i, mut j) = (self.rows, self.columns);
         let (mut beads, mut cramped) = (Vec::new(), false);
-        while let Some((_, (a, b))) = self.cell(rows, i, j).filter(|_| i + j > 0) {
+        while let Some((_, (a, b))) = self.cell(rows, i, j).filter(|cell| cell.1 != (0, 0)) {
             cramped |= self.middle(i).abs_diff(j) + EDGE > self.half;
             let (from, to) = (i - usize::from(a), j - usize::from(b));
             if a > 0 && b > 0 {
@@ -179,5 +181,37 @@ impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
         }
         let joins = i64::try_from(joins).unwrap_or(i64::MAX / MERGED);
         Some(cost(s, t, self.scale) + (self.extra)(s, t) + MERGED.saturating_mul(joins))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::align;
+    use crate::analyse::testing::markdown;
+    use crate::analyse::translation::units::units;
+
+    /// Sequences of every shape come to an end, and beads are in order.
+    #[test]
+    fn beads_are_in_order_whatever_the_lengths() {
+        let text = |n: usize| markdown("en", &"word and word\n\n".repeat(n));
+        for (rows, columns) in [
+            (0, 0),
+            (0, 9),
+            (9, 0),
+            (1, 3000),
+            (3000, 1),
+            (2, 900),
+            (700, 500),
+        ] {
+            let (s, t) = (text(rows), text(columns));
+            let (s, t) = (units(&s, &s.top), units(&t, &t.top));
+            let beads = align(&s, &t, 1.0, true, |_, _| 0);
+            let ordered = |w: &[super::Bead]| {
+                w[0].source.end <= w[1].source.start
+                    && w[0].translation.end <= w[1].translation.start
+            };
+            assert!(beads.windows(2).all(ordered));
+            assert!(beads.len() >= rows.min(columns).min(1), "{rows} {columns}");
+        }
     }
 }

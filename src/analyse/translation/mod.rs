@@ -8,6 +8,7 @@ mod numerals;
 mod pair;
 mod project;
 mod runs;
+mod sequence;
 mod states;
 mod tables;
 mod traits;
