@@ -153,8 +153,8 @@ impl Fixture {
         self.facts.calls.push(CallFacts {
             version,
             call,
-            resolved: Some(resolved(on.clone())),
             standings: self.standings(version, on.as_ref()),
+            resolved: Some(resolved(on)),
             superseded_by: None,
             evidence: Default::default(),
             since: Default::default(),

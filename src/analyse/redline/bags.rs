@@ -45,7 +45,8 @@ impl Bag {
                 std::cmp::Ordering::Greater => drop(two.next()),
                 std::cmp::Ordering::Equal => {
                     sum += u64::from(a.1.min(b.1)) * u64::from(a.2.min(b.2));
-                    (one.next(), two.next());
+                    one.next();
+                    two.next();
                 }
             }
         }

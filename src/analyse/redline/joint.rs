@@ -51,7 +51,7 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
                     &texts.old,
                     one,
                     new_end,
-                    between(stretch, next, |pair| (&pair.old, &pair.new)),
+                    &between(stretch, next, |pair| (&pair.old, &pair.new)),
                 );
                 (old_end, starts) = (space.start, (space.end, 0));
                 mark = Some((Mark::Insert, space));
@@ -61,7 +61,7 @@ pub(super) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
                     &texts.new,
                     two,
                     old_end,
-                    between(stretch, next, |pair| (&pair.new, &pair.old)),
+                    &between(stretch, next, |pair| (&pair.new, &pair.old)),
                 );
                 (new_end, starts) = (space.start, (0, space.end));
                 mark = Some((Mark::Delete, space));
@@ -122,7 +122,7 @@ fn between<'k>(
 /// The white space at which a paragraph is cut where the other text, whose part before the mark has
 /// `count` tokens, has a paragraph mark. Words around it that are not kept go with the part whose
 /// own words they are replaced by; if both have some, signs go with the one before.
-fn cut(text: &Text<'_>, block: BlockId, count: u32, between: Between<'_>) -> Range<u32> {
+fn cut(text: &Text<'_>, block: BlockId, count: u32, between: &Between<'_>) -> Range<u32> {
     let (start, end) = (between.before.0.tokens.end, between.after.0.tokens.start);
     let is = |at: u32, kind: TokenKind| {
         text.tokens(block)

@@ -90,7 +90,7 @@ impl Line<'_, '_, '_> {
         self.settle();
         match self.ops.last_mut() {
             Some(op) if op.mark.is_none() => {
-                (op.old.end, op.new.end) = (same.old.end, same.new.end)
+                (op.old.end, op.new.end) = (same.old.end, same.new.end);
             }
             _ => self.ops.push(Op {
                 mark: None,

@@ -12,8 +12,8 @@ const SHORT: u32 = 12;
 
 /// Gives up the words that a rewritten sentence has in common with the one it replaces, but for
 /// those at its very beginning and end.
-pub(super) fn rewritten(words: Words<'_>, kept: Vec<Run>) -> Vec<Run> {
-    let pairs = runs::pairs(&kept);
+pub(super) fn rewritten(words: Words<'_>, kept: &[Run]) -> Vec<Run> {
+    let pairs = runs::pairs(kept);
     let (old, new) = (sentences(words.old), sentences(words.new));
     let mut out = Vec::with_capacity(pairs.len());
     let (mut at, mut one) = (0, 0);

@@ -43,10 +43,10 @@ impl Walk<'_, '_> {
         for step in steps {
             match step {
                 Step::Deleted(old) => {
-                    below(&self.texts.old, *old, self.passed, &mut self.slots.old)
+                    below(&self.texts.old, *old, self.passed, &mut self.slots.old);
                 }
                 Step::Inserted(new) => {
-                    below(&self.texts.new, *new, self.passed, &mut self.slots.new)
+                    below(&self.texts.new, *new, self.passed, &mut self.slots.new);
                 }
                 Step::Paired(_, new) => {
                     let plan = self.plan;

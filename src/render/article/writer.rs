@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
         for node in flow {
             match self.block(node, None).map(|block| &block.tag) {
                 Some(Tag::Item(_) | Tag::Footnote(_)) => {
-                    self.blocks(&mut out, &node.children, None)
+                    self.blocks(&mut out, &node.children, None);
                 }
                 Some(Tag::Row(_)) => self.cells(&mut out, node, "td", None),
                 _ => self.blocks(&mut out, std::slice::from_ref(node), None),

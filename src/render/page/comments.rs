@@ -34,7 +34,12 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         head: version_head(desk, version, &Leaf::Comments),
         sum: sum(desk, own.len(), earlier.len()),
         total: own.len() + earlier.len(),
-        filters: filters(desk, &writer.names(), own.iter().chain(&earlier), &sections),
+        filters: filters(
+            desk,
+            &writer.names(),
+            &own.iter().chain(&earlier),
+            &sections,
+        ),
         own,
         earlier,
         write: super::write::form(desk, version),

@@ -10,7 +10,7 @@ use crate::render::view::{Choice, CommentRow, Filter};
 pub(super) fn filters<'r>(
     desk: &Desk<'_>,
     names: &Names<'_>,
-    rows: impl Iterator<Item = &'r CommentRow> + Clone,
+    rows: &(impl Iterator<Item = &'r CommentRow> + Clone),
     sections: &Sections,
 ) -> Vec<Filter> {
     let say = |key: String| desk.reader.locale().message(&key, &[]);

@@ -43,7 +43,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
             .document
             .left_out
             .iter()
-            .map(|one| one.to_string())
+            .map(ToString::to_string)
             .collect(),
         data: data(desk, &here, version),
     };

@@ -3,7 +3,6 @@
 use crate::analyse::facts::Standing;
 use crate::analyse::translation::{project, project_near};
 use crate::model::{BlockId, Draft, Lang, Tag};
-use crate::render::Html;
 use crate::render::desk::Desk;
 
 /// The sections of a version's source text at its outermost level of headings, in order.
@@ -18,8 +17,6 @@ pub(super) struct Sections {
 pub(super) struct Section {
     /// The heading, in the source text.
     pub(super) block: BlockId,
-    /// The heading's id.
-    pub(super) id: String,
     /// The heading's words in the reader's language where it is translated, and that language.
     pub(super) words: (String, Lang),
 }
@@ -33,10 +30,8 @@ impl Sections {
             let level = outermost_level(source.draft);
             for &block in &source.draft.top {
                 if source.draft.block(block).tag == Tag::Heading(level) {
-                    let id = source.draft.block(block).id.clone();
                     list.push(Section {
                         block,
-                        id,
                         words: words(desk, version, block),
                     });
                 }
@@ -59,13 +54,6 @@ impl Sections {
     /// The number of the section that holds a block of the source text.
     pub(super) fn at(&self, block: BlockId) -> usize {
         self.list.partition_point(|section| section.block <= block)
-    }
-}
-
-impl Section {
-    /// The heading's words.
-    pub(super) fn name(&self, desk: &Desk<'_>) -> Html {
-        Html::in_language(&self.words.0, Some(&self.words.1), desk.lang())
     }
 }
 

@@ -30,18 +30,18 @@ impl Sentences<'_> {
     }
 
     fn done(&self, change: &Change) -> Html {
-        let (old, new) = (self.old(&change.old), self.new(&change.new));
+        let (old, new) = (self.older(&change.old), self.newer(&change.new));
         let (from, to) = (self.place_of_old(change), self.place_of_new(change));
         let fill = [("old", &old), ("new", &new), ("from", &from), ("to", &to)];
         self.reader
             .say(&format!("change.{}", key(&change.kind)), &fill)
     }
 
-    fn old(&self, spans: &[Span]) -> Html {
+    fn older(&self, spans: &[Span]) -> Html {
         self.quote(self.comparison.old, spans)
     }
 
-    fn new(&self, spans: &[Span]) -> Html {
+    fn newer(&self, spans: &[Span]) -> Html {
         self.quote(self.comparison.new, spans)
     }
 

@@ -322,7 +322,7 @@ fn reword(choices: &mut Choices<'_>, words: &mut Vec<Piece>) {
 }
 
 /// Adds or takes a column, swaps two rows, or edits a cell.
-fn column(choices: &mut Choices<'_>, aligns: &mut Vec<Align>, rows: &mut Vec<Tree>) {
+fn column(choices: &mut Choices<'_>, aligns: &mut Vec<Align>, rows: &mut [Tree]) {
     let at = choices.below(aligns.len());
     match choices.below(5) {
         0 => {
