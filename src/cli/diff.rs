@@ -68,10 +68,9 @@ fn marks(session: &Session, format: Option<Format>) -> Marks {
     };
     match format {
         Some(Format::Critic) => Marks::Critic,
-        Some(Format::Plain) => Marks::Plain,
         Some(Format::Terminal) => Marks::Terminal,
         None if colours => Marks::Terminal,
-        None => Marks::Plain,
+        Some(Format::Plain) | None => Marks::Plain,
     }
 }
 

@@ -8,8 +8,8 @@ use super::sentences;
 const DROWNED: u32 = 3;
 
 /// Runs without the islands.
-pub(super) fn without_islands(words: Words<'_>, runs: Vec<Run>) -> Vec<Run> {
-    drowned(words, sentences::rewritten(words, &runs))
+pub(super) fn without_islands(words: Words<'_>, runs: &[Run]) -> Vec<Run> {
+    drowned(words, sentences::rewritten(words, runs))
 }
 
 /// Gives up runs that are small beside the edits before and after them. An edit grows with each run

@@ -25,7 +25,7 @@ pub(super) fn kept(words: Words<'_>) -> Vec<(usize, usize)> {
     let Words { old, new } = words;
     let mut pairs = Vec::new();
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
-    let runs = islands::without_islands(words, runs::runs(&pairs));
+    let runs = islands::without_islands(words, &runs::runs(&pairs));
     runs::pairs(&slide(&Line(old), &Line(new), runs))
 }
 

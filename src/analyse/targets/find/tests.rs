@@ -30,7 +30,7 @@ fn quotations_cross_blocks_and_whatever_cannot_be_seen() {
         find_all("# A title\n\nFirst.\n\n- Second.", "title First. Second."),
         ["title First. Second."]
     );
-    assert_eq!(find_all("agreed\u{fffc}.", "agreed.").len(), 1);
+    assert_eq!(find_all("agreed[^1].\n\n[^1]: Note.", "agreed.").len(), 1);
     assert_eq!(
         find_all("partici\u{200b}pation of all", "participation").len(),
         1
