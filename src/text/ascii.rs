@@ -43,7 +43,12 @@ pub(super) fn tokens(text: &str, base: usize, out: &mut Vec<Token>) {
             Class::Space => (TokenKind::Space, at + 1),
             _ => (TokenKind::Other, at + 1),
         };
-        out.push(token(kind, base + at..base + end));
+        match kind {
+            TokenKind::Other => {
+                out.extend((at..end).map(|i| token(kind, base + i..base + i + 1)));
+            }
+            _ => out.push(token(kind, base + at..base + end)),
+        }
         at = end;
     }
 }

@@ -13,7 +13,7 @@ pub enum TokenKind {
     Word,
     /// White space: one character.
     Space,
-    /// Punctuation or anything else: one grapheme cluster, or what UAX #29 keeps together.
+    /// One grapheme cluster of punctuation or anything else.
     Other,
     /// U+FFFC standing for an image, or a footnote reference.
     Atom,
@@ -101,10 +101,22 @@ fn segment(text: &str, base: usize, out: &mut Vec<Token>) {
         let alone =
             stands_alone(grapheme) || graphemes.peek().is_some_and(|(_, next)| stands_alone(next));
         if alone || words.peek() == Some(&end) {
-            out.push(token(kind(&text[start..end]), base + start..base + end));
+            match kind(&text[start..end]) {
+                TokenKind::Other => one_by_one(&text[start..end], base + start, out),
+                kind => out.push(token(kind, base + start..base + end)),
+            }
             start = end;
         }
     }
+}
+
+/// Appends each grapheme cluster of what is no word as a token of its own.
+fn one_by_one(text: &str, base: usize, out: &mut Vec<Token>) {
+    let clusters = text.grapheme_indices(true);
+    out.extend(clusters.map(|(i, cluster)| {
+        let range = base + i..base + i + cluster.len();
+        token(TokenKind::Other, range)
+    }));
 }
 
 /// Whether a grapheme cluster is a token whatever its neighbours are.
@@ -177,6 +189,9 @@ mod tests {
         );
         assert_eq!(split("か\u{3099}き"), ["か\u{3099}", "き"]);
         assert_eq!(split("กำหนด"), ["กำ", "ห", "น", "ด"]);
+        assert_eq!(split("ພາສາ"), ["ພ", "າ", "ສ", "າ"]);
+        assert_eq!(split("ខ្មែរ ខ"), ["ខ្មែ", "រ", " ", "ខ"]);
+        assert_eq!(split("မြန်မာ"), ["မြ", "န်", "မာ"]);
     }
 
     #[test]
@@ -195,6 +210,10 @@ mod tests {
         assert_eq!(split("“\u{308}x"), ["“\u{308}", "x"]);
         assert_eq!(split("a \u{301}b"), ["a", " \u{301}", "b"]);
         assert_eq!(tokens("\"\u{64e}")[0].kind, TokenKind::Other);
+        assert_eq!(
+            split("__ ...—\u{200e}!"),
+            ["_", "_", " ", ".", ".", ".", "—", "\u{200e}", "!"]
+        );
         let atom = tokens("a\u{fffc}b");
         assert_eq!((atom[1].kind, atom.len()), (TokenKind::Atom, 3));
     }
