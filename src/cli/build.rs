@@ -38,13 +38,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Status {
         .out
         .clone()
         .unwrap_or_else(|| site.root.join(&site.loaded.site.output));
-    let pool = rayon::ThreadPoolBuilder::new()
+    // It fails only where there is a pool already, which is as good.
+    _ = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs)
-        .build();
-    let built = match pool {
-        Ok(pool) => pool.install(|| build(session, &site, &options, &out)),
-        Err(_) => build(session, &site, &options, &out),
-    };
+        .build_global();
+    let built = build(session, &site, &options, &out);
     match built {
         Ok(status) => status,
         Err(failure) => {

@@ -5,6 +5,7 @@
 //! the next. What is found out and written does not depend on the number of threads.
 
 mod document;
+mod each;
 mod outlet;
 mod ready;
 mod stage;
@@ -14,13 +15,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::diagnostics::{Report, Severity, reports};
 use crate::load::Loaded;
 use crate::model::{DocumentId, VersionId};
 use crate::write::Sink;
 use document::Summary;
+use each::each;
 use outlet::Outlet;
 use stage::Stage;
 
@@ -108,7 +109,7 @@ pub fn publish(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         summary
     };
-    let mut summaries: Vec<Summary> = loaded.documents.par_iter().map(publish).collect();
+    let mut summaries: Vec<Summary> = each(&loaded.documents, publish);
     let mut all = reports(&loaded.diagnostics, &loaded.sources);
     all.extend(stage.reports());
     all.extend(

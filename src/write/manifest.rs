@@ -170,6 +170,7 @@ mod tests {
         assert_eq!(manifest().first_difference(folder().path()), None);
     }
 
+    #[cfg(unix)]
     #[test]
     fn every_difference_is_found() {
         type Change = fn(&Path) -> std::io::Result<()>;

@@ -104,6 +104,7 @@ fn what_was_added_while_the_build_ran_is_left() {
     assert_eq!(fs::read_to_string(target.join("a")).unwrap(), "old");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_or_link_is_no_output_folder() {
     let root = tempfile::tempdir().unwrap();
