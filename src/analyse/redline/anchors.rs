@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::increasing::{Candidate, heaviest};
+use super::chain::{Candidate, heaviest};
 
 /// How often gaps are looked into again. Each level costs at most the length of both sequences.
 const LEVELS: usize = 12;
 
 /// Pairs of equal places that ascend on both sides. `weight` tells how much an old place says.
-pub(super) fn anchors(
+pub(crate) fn anchors(
     old: &[u32],
     new: &[u32],
     weight: &dyn Fn(usize) -> u64,

@@ -10,13 +10,13 @@ use crate::model::{BlockId, Draft, Line, Tag};
 
 /// For each block of both texts the number of its content: what it is, its words with their styles
 /// and atoms, and all that is below it. Ids, classes and tightness are not content.
-pub(super) fn number(old: &Draft, new: &Draft) -> (Vec<u32>, Vec<u32>) {
+pub(crate) fn number(old: &Draft, new: &Draft) -> (Vec<u32>, Vec<u32>) {
     let mut known = HashMap::new();
     (of(old, &mut known), of(new, &mut known))
 }
 
 /// By content: how many old and new blocks have it, two standing for more.
-pub(super) fn times(old: &[u32], new: &[u32]) -> Vec<(u8, u8)> {
+pub(crate) fn times(old: &[u32], new: &[u32]) -> Vec<(u8, u8)> {
     let most = old
         .iter()
         .chain(new)

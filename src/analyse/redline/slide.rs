@@ -7,7 +7,7 @@ use super::runs::Run;
 const FARTHEST: usize = 200;
 
 /// The words of a line, or the blocks of a level.
-pub(super) trait Sequence {
+pub(crate) trait Sequence {
     /// Whether what stands at two places is equal.
     fn same(&self, one: usize, two: usize) -> bool;
 
@@ -16,7 +16,7 @@ pub(super) trait Sequence {
 }
 
 /// Runs shifted against the edits between them, so that edits begin and end at natural places.
-pub(super) fn slide(old: &dyn Sequence, new: &dyn Sequence, mut runs: Vec<Run>) -> Vec<Run> {
+pub(crate) fn slide(old: &dyn Sequence, new: &dyn Sequence, mut runs: Vec<Run>) -> Vec<Run> {
     for at in 1..runs.len() {
         let (before, after) = (runs[at - 1], runs[at]);
         let edit = match (after.old - before.end().0, after.new - before.end().1) {

@@ -4,14 +4,15 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::contents;
-use super::lexicon::Lexicon;
-use super::units::{self, Unit};
+use super::shapes::Mark;
+use super::words::Lexicon;
+use super::words::{self, Unit};
 use crate::model::{Block, BlockId, Draft, Tag};
 use crate::text::{Token, TokenKind};
 
 /// One of the two texts.
-pub(super) struct Text<'a> {
-    pub(super) draft: &'a Draft,
+pub(crate) struct Text<'a> {
+    pub(crate) draft: &'a Draft,
     tokens: &'a [Vec<Token>],
     /// For each block, the number of its content: equal in both texts exactly where all is equal.
     contents: Vec<u32>,
@@ -23,16 +24,16 @@ pub(super) struct Text<'a> {
 }
 
 /// Both texts.
-pub(super) struct Texts<'a> {
-    pub(super) old: Text<'a>,
-    pub(super) new: Text<'a>,
-    pub(super) lexicon: Lexicon<'a>,
+pub(crate) struct Texts<'a> {
+    pub(crate) old: Text<'a>,
+    pub(crate) new: Text<'a>,
+    pub(crate) lexicon: Lexicon<'a>,
     /// By content: how many old and new blocks have it, two standing for more.
     times: Vec<(u8, u8)>,
 }
 
 impl<'a> Texts<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         (old, old_tokens): (&'a Draft, &'a [Vec<Token>]),
         (new, new_tokens): (&'a Draft, &'a [Vec<Token>]),
     ) -> Self {
@@ -46,19 +47,27 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The text that a mark is of.
+    pub(crate) fn side(&self, mark: Mark) -> &Text<'a> {
+        match mark {
+            Mark::Delete => &self.old,
+            Mark::Insert => &self.new,
+        }
+    }
+
     /// The units of an old block.
-    pub(super) fn old_units(&self, id: BlockId) -> &[Unit] {
+    pub(crate) fn old_units(&self, id: BlockId) -> &[Unit] {
         self.old.units(id, &self.lexicon)
     }
 
     /// The units of a new block.
-    pub(super) fn new_units(&self, id: BlockId) -> &[Unit] {
+    pub(crate) fn new_units(&self, id: BlockId) -> &[Unit] {
         self.new.units(id, &self.lexicon)
     }
 
     /// Whether an old block could continue as a new one that is not equal to it: not if either has
     /// its one equal elsewhere, to which it moved or from which it came.
-    pub(super) fn may_differ(&self, old: BlockId, new: BlockId) -> bool {
+    pub(crate) fn may_differ(&self, old: BlockId, new: BlockId) -> bool {
         const WORDS: u32 = 4;
         let moved = |content: u32, words: u32| {
             words >= WORDS && self.times.get(content as usize) == Some(&(1, 1))
@@ -68,7 +77,7 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether two blocks are equal with all that is below them.
-    pub(super) fn equal(&self, old: BlockId, new: BlockId) -> bool {
+    pub(crate) fn equal(&self, old: BlockId, new: BlockId) -> bool {
         self.old.content(old) == self.new.content(new)
     }
 }
@@ -85,52 +94,52 @@ impl<'a> Text<'a> {
         }
     }
 
-    pub(super) fn block(&self, id: BlockId) -> &'a Block {
+    pub(crate) fn block(&self, id: BlockId) -> &'a Block {
         self.draft.block(id)
     }
 
-    pub(super) fn tag(&self, id: BlockId) -> &'a Tag {
+    pub(crate) fn tag(&self, id: BlockId) -> &'a Tag {
         &self.block(id).tag
     }
 
-    pub(super) fn children(&self, id: BlockId) -> &'a [BlockId] {
+    pub(crate) fn children(&self, id: BlockId) -> &'a [BlockId] {
         &self.block(id).children
     }
 
     /// The tokens of a block's line.
-    pub(super) fn tokens(&self, id: BlockId) -> &'a [Token] {
+    pub(crate) fn tokens(&self, id: BlockId) -> &'a [Token] {
         self.tokens.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// How many tokens a block's line has.
-    pub(super) fn count(&self, id: BlockId) -> u32 {
+    pub(crate) fn count(&self, id: BlockId) -> u32 {
         u32::try_from(self.tokens(id).len()).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn content(&self, id: BlockId) -> u32 {
+    pub(crate) fn content(&self, id: BlockId) -> u32 {
         self.contents[id.0 as usize]
     }
 
     /// The block after a block and all below it.
-    pub(super) fn end(&self, id: BlockId) -> BlockId {
+    pub(crate) fn end(&self, id: BlockId) -> BlockId {
         BlockId(self.ends[id.0 as usize])
     }
 
     /// The blocks that a block stands in, from the inside.
-    pub(super) fn above(&self, id: BlockId) -> impl Iterator<Item = BlockId> + use<'a> {
+    pub(crate) fn above(&self, id: BlockId) -> impl Iterator<Item = BlockId> + use<'a> {
         let draft = self.draft;
         std::iter::successors(draft.block(id).parent, |&id| draft.block(id).parent)
     }
 
     /// A block's tag and those of all it stands in, from the inside.
-    pub(super) fn tags_above(&self, id: BlockId) -> impl Iterator<Item = &'a Tag> {
+    pub(crate) fn tags_above(&self, id: BlockId) -> impl Iterator<Item = &'a Tag> {
         std::iter::once(id)
             .chain(self.above(id))
             .map(|id| self.tag(id))
     }
 
     /// The blocks of the level that a block stands on, and its place among them.
-    pub(super) fn level(&self, id: BlockId) -> (&'a [BlockId], usize) {
+    pub(crate) fn level(&self, id: BlockId) -> (&'a [BlockId], usize) {
         let draft = self.draft;
         let level = match self.block(id).parent {
             Some(parent) => self.children(parent),
@@ -141,12 +150,12 @@ impl<'a> Text<'a> {
     }
 
     /// The words in a block and below.
-    pub(super) fn words(&self, id: BlockId) -> u32 {
+    pub(crate) fn words(&self, id: BlockId) -> u32 {
         self.words[id.0 as usize]
     }
 
     /// The text of some tokens of a block.
-    pub(super) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
+    pub(crate) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
         let all = self
             .tokens(id)
             .get(tokens.start as usize..tokens.end as usize);
@@ -162,9 +171,9 @@ impl<'a> Text<'a> {
             .unwrap_or("")
     }
 
-    pub(super) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {
+    pub(crate) fn units(&self, id: BlockId, lexicon: &Lexicon<'a>) -> &[Unit] {
         let cell = &self.units[id.0 as usize];
-        cell.get_or_init(|| units::units(&self.block(id).line, self.tokens(id), lexicon))
+        cell.get_or_init(|| words::units(&self.block(id).line, self.tokens(id), lexicon))
     }
 }
 

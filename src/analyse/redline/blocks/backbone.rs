@@ -1,0 +1,76 @@
+//! The order of a text in which blocks were moved about.
+//!
+//! Where equal blocks stand in another order, some of them must have moved. Which, is judged by all
+//! that keeps its order with them, edited blocks included: the heaviest chain stays, the rest moved.
+
+use std::collections::HashMap;
+
+use super::super::chain::{Candidate, heaviest};
+use super::super::texts::Texts;
+use super::gap;
+use crate::model::BlockId;
+
+/// What a word of an equal block weighs, about as much as in a [`Bag`](super::bags::Bag).
+const WORD: u64 = 4;
+
+/// Pairs of places, ascending on both sides, that tell what stayed; none where nothing was moved.
+pub(crate) fn backbone(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<(usize, usize)> {
+    let unique = unique(texts, old, new);
+    if unique.is_sorted_by_key(|pair| pair.1) {
+        return Vec::new();
+    }
+    let words = |place: usize| u64::from(texts.old.words(old[place]));
+    let equal = unique.iter().map(|&(i, j)| Candidate {
+        old: i,
+        new: j,
+        weight: WORD * words(i) + 1,
+    });
+    let mut candidates: Vec<Candidate> = equal.collect();
+    candidates.extend(edited(texts, old, new, &unique));
+    heaviest(candidates)
+}
+
+/// Pairs of equal blocks that stand once on each side, by their old place.
+fn unique(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<u32, (Option<usize>, u32, u32)> = HashMap::with_capacity(new.len());
+    for (place, &id) in new.iter().enumerate() {
+        let known = places.entry(texts.new.content(id)).or_insert((None, 0, 0));
+        *known = (Some(place), known.1 + 1, 0);
+    }
+    for &id in old {
+        places
+            .entry(texts.old.content(id))
+            .or_insert((None, 0, 0))
+            .2 += 1;
+    }
+    let pair = |(place, id): (usize, &BlockId)| match places.get(&texts.old.content(*id)) {
+        Some(&(Some(other), 1, 1)) => Some((place, other)),
+        _ => None,
+    };
+    old.iter().enumerate().filter_map(pair).collect()
+}
+
+/// Alike blocks among those that have no unique equal.
+fn edited(
+    texts: &Texts<'_>,
+    old: &[BlockId],
+    new: &[BlockId],
+    unique: &[(usize, usize)],
+) -> Vec<Candidate> {
+    let (mut old_left, mut new_left) = (vec![true; old.len()], vec![true; new.len()]);
+    for &(i, j) in unique {
+        (old_left[i], new_left[j]) = (false, false);
+    }
+    let left = |left: &[bool]| -> Vec<usize> { (0..left.len()).filter(|&at| left[at]).collect() };
+    let (from, to) = (left(&old_left), left(&new_left));
+    let old: Vec<BlockId> = from.iter().map(|&at| old[at]).collect();
+    let new: Vec<BlockId> = to.iter().map(|&at| new[at]).collect();
+    let found = gap::candidates(texts, &old, &new).into_iter();
+    found
+        .map(|c| Candidate {
+            old: from[c.old],
+            new: to[c.new],
+            weight: c.weight,
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! Blocks that continue others, but not in their place or not as what they were.
+
+use super::super::ChangeKind;
+use super::super::texts::{Text, Texts};
+use super::slots::Slots;
+use crate::model::{BlockId, Tag};
+
+/// A deleted block and the inserted one that continues it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) old: BlockId,
+    pub(crate) new: BlockId,
+    /// What happened: moved, changed in kind, or part of a list that was split or merged.
+    pub(crate) kind: ChangeKind,
+    /// Links of one group are one change.
+    pub(crate) group: usize,
+}
+
+/// All links.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    pub(crate) all: Vec<Link>,
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+    /// For each block, the first link below it.
+    below_old: Vec<Option<usize>>,
+    below_new: Vec<Option<usize>>,
+}
+
+impl Links {
+    /// Links from pairs of blocks.
+    pub(crate) fn new(
+        texts: &Texts<'_>,
+        slots: &Slots,
+        mut pairs: Vec<(BlockId, BlockId)>,
+    ) -> Self {
+        pairs.sort_unstable_by_key(|&(_, new)| new);
+        let mut links = Links {
+            all: Vec::with_capacity(pairs.len()),
+            of_old: vec![None; texts.old.draft.blocks.len()],
+            of_new: vec![None; texts.new.draft.blocks.len()],
+            below_old: vec![None; texts.old.draft.blocks.len()],
+            below_new: vec![None; texts.new.draft.blocks.len()],
+        };
+        for (old, new) in pairs {
+            let kind = kind(texts, slots, old, new);
+            let group = links.group(texts, old, new, &kind);
+            let index = links.all.len();
+            links.of_old[old.0 as usize] = Some(index);
+            links.of_new[new.0 as usize] = Some(index);
+            note_above(&texts.old, old, index, &mut links.below_old);
+            note_above(&texts.new, new, index, &mut links.below_new);
+            links.all.push(Link {
+                old,
+                new,
+                kind,
+                group,
+            });
+        }
+        links
+    }
+
+    /// The group of the link before, if this one follows it directly on both sides; else a new one.
+    fn group(&self, texts: &Texts<'_>, old: BlockId, new: BlockId, kind: &ChangeKind) -> usize {
+        let Some(last) = self.all.last() else {
+            return 0;
+        };
+        let follows = last.kind == *kind
+            && follows(&texts.old, last.old, old)
+            && follows(&texts.new, last.new, new)
+            && (*kind != ChangeKind::Retagged || is_same_retagging(texts, last, old, new));
+        if follows { last.group } else { last.group + 1 }
+    }
+
+    /// The link of a deleted block.
+    pub(crate) fn of_old(&self, old: BlockId) -> Option<&Link> {
+        self.of_old
+            .get(old.0 as usize)
+            .copied()
+            .flatten()
+            .map(|at| &self.all[at])
+    }
+
+    /// The link of an inserted block.
+    pub(crate) fn of_new(&self, new: BlockId) -> Option<&Link> {
+        self.of_new
+            .get(new.0 as usize)
+            .copied()
+            .flatten()
+            .map(|at| &self.all[at])
+    }
+
+    /// The first link of what is below a deleted block.
+    pub(crate) fn below_old(&self, old: BlockId) -> Option<&Link> {
+        self.below_old
+            .get(old.0 as usize)
+            .copied()
+            .flatten()
+            .map(|at| &self.all[at])
+    }
+
+    /// The first link of what is below an inserted block.
+    pub(crate) fn below_new(&self, new: BlockId) -> Option<&Link> {
+        self.below_new
+            .get(new.0 as usize)
+            .copied()
+            .flatten()
+            .map(|at| &self.all[at])
+    }
+}
+
+fn note_above(text: &Text<'_>, id: BlockId, link: usize, below: &mut [Option<usize>]) {
+    for id in text.above(id) {
+        below[id.0 as usize].get_or_insert(link);
+    }
+}
+
+/// Whether `next` begins where `last` ends, but for containers that begin there too.
+fn follows(text: &Text<'_>, last: BlockId, next: BlockId) -> bool {
+    let mut at = text.end(last);
+    while at < next && !text.tag(at).is_leaf() {
+        at = BlockId(at.0 + 1);
+    }
+    at == next
+}
+
+/// Whether a block changed in kind together with the last one: from the same to the same, and in one
+/// container if it was put into one.
+fn is_same_retagging(texts: &Texts<'_>, last: &Link, old: BlockId, new: BlockId) -> bool {
+    let same_parent = texts.new.block(last.new).parent == texts.new.block(new).parent;
+    let list = |id| texts.new.above(id).nth(1);
+    let same_list = matches!(
+        texts.new.block(new).parent.map(|id| texts.new.tag(id)),
+        Some(Tag::Item(_))
+    ) && list(last.new) == list(new);
+    (same_parent || same_list)
+        && texts.old.tags_above(last.old).eq(texts.old.tags_above(old))
+        && texts.new.tags_above(last.new).eq(texts.new.tags_above(new))
+}
+
+/// What happened to a block that another continues.
+fn kind(texts: &Texts<'_>, slots: &Slots, old: BlockId, new: BlockId) -> ChangeKind {
+    if slots.old[old.0 as usize] != slots.new[new.0 as usize] {
+        return ChangeKind::Moved;
+    }
+    if !texts.old.tags_above(old).eq(texts.new.tags_above(new)) {
+        return ChangeKind::Retagged;
+    }
+    let without_place = |slots: &[Option<u32>], parent: Option<BlockId>| {
+        parent.is_some_and(|parent| slots[parent.0 as usize].is_some())
+    };
+    let broken_off = without_place(&slots.new, texts.new.block(new).parent);
+    let joined_on = without_place(&slots.old, texts.old.block(old).parent);
+    match (joined_on, broken_off) {
+        (false, true) => ChangeKind::Split,
+        (true, false) => ChangeKind::Merged,
+        _ => ChangeKind::Moved,
+    }
+}
+
+/// Whether blocks of this kind are linked themselves, not only as part of what they stand in.
+pub(crate) fn is_linkable(tag: &Tag) -> bool {
+    !matches!(tag, Tag::Cell | Tag::Rule | Tag::Row(true))
+}

@@ -1,0 +1,28 @@
+//! Blocks: which block of the new text continues which block of the old one.
+//!
+//! [`plan`] goes down both trees from the top and [aligns](align) the children of containers that
+//! continue one another. Equal blocks that stand once on both sides are anchors; where they were
+//! moved about, a [`backbone`] tells which of them stayed. In the [gaps](gap) between anchors blocks
+//! are paired that are [`alike`], and paragraphs that were [divided otherwise](splits) are
+//! grouped. [`tables`] have columns as well as rows. What is left on both sides is looked through for
+//! [`moves`], which are [linked](links) across the tree.
+
+mod align;
+mod alike;
+mod backbone;
+mod bags;
+mod gap;
+mod kinship;
+mod links;
+mod moves;
+mod order;
+mod plan;
+mod sections;
+mod slots;
+mod splits;
+mod tables;
+
+pub(crate) use align::{Otherwise, Step};
+pub(crate) use links::Link;
+pub(crate) use plan::Plan;
+pub(crate) use tables::alignment;

@@ -1,0 +1,124 @@
+//! The plan of the merged text: for every container in both texts, the steps through its blocks.
+
+use super::super::texts::Texts;
+use super::align::{Step, align};
+use super::links::Links;
+use super::moves::moves;
+use super::order;
+use super::slots::Slots;
+use super::tables;
+use crate::model::{BlockId, Tag};
+
+/// How the two trees of blocks lie on one another.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// The steps through the outermost blocks.
+    pub(crate) flow: Vec<Step>,
+    /// The steps through the footnotes.
+    pub(crate) notes: Vec<Step>,
+    /// By new container: the steps through its children, where it continues an old one. Empty where
+    /// both are equal.
+    pub(crate) inside: Vec<Vec<Step>>,
+    /// Blocks that continue others, but not in their place.
+    pub(crate) links: Links,
+}
+
+impl Plan {
+    /// Lays the two trees on one another from the top down.
+    pub(crate) fn new(texts: &Texts<'_>) -> Self {
+        let mut plan = Plan {
+            inside: vec![Vec::new(); texts.new.draft.blocks.len()],
+            ..Plan::default()
+        };
+        plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
+        plan.notes = plan.footnotes(texts);
+        let slots = Slots::new(texts, &plan);
+        let pairs = moves(texts, &slots);
+        pairs
+            .iter()
+            .for_each(|&(old, new)| plan.pair(texts, old, new));
+        plan.links = Links::new(texts, &slots, pairs);
+        plan.order(texts);
+        plan
+    }
+
+    fn order(&mut self, texts: &Texts<'_>) {
+        if self.links.all.is_empty() {
+            return;
+        }
+        let levels = self
+            .inside
+            .iter_mut()
+            .chain([&mut self.flow, &mut self.notes]);
+        levels.for_each(|steps| order::beside_their_old_forms(texts, &self.links, steps));
+    }
+
+    fn level(&mut self, texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
+        let steps = align(texts, old, new);
+        self.descend(texts, &steps);
+        steps
+    }
+
+    fn descend(&mut self, texts: &Texts<'_>, steps: &[Step]) {
+        for step in steps {
+            if let &Step::Paired(old, new) = step {
+                self.pair(texts, old, new);
+            }
+        }
+    }
+
+    /// Plans what is inside two blocks of which one continues the other.
+    pub(crate) fn pair(&mut self, texts: &Texts<'_>, old: BlockId, new: BlockId) {
+        if texts.equal(old, new) || texts.new.tag(new).is_leaf() {
+            return;
+        }
+        let (a, b) = (texts.old.children(old), texts.new.children(new));
+        if let Tag::Table(_) = texts.new.tag(new) {
+            let table = tables::table(texts, old, new);
+            for (row, cells) in table.cells {
+                self.inside[row.0 as usize] = cells;
+            }
+            self.inside[new.0 as usize] = table.rows;
+        } else if let (Tag::Row(_), true) = (texts.new.tag(new), a.len() == b.len()) {
+            let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired(one, two));
+            self.inside[new.0 as usize] = cells.collect();
+        } else {
+            self.inside[new.0 as usize] = self.level(texts, a, b);
+        }
+    }
+
+    /// Footnotes are paired by their labels, whatever their order.
+    fn footnotes(&mut self, texts: &Texts<'_>) -> Vec<Step> {
+        let (old, new) = (&texts.old.draft.notes, &texts.new.draft.notes);
+        let mut left: std::collections::BTreeMap<&str, Vec<BlockId>> = Default::default();
+        for &note in old.iter().rev() {
+            left.entry(label(texts.old.tag(note)))
+                .or_default()
+                .push(note);
+        }
+        let mut steps = Vec::new();
+        for &note in new {
+            let counterpart = left.get_mut(label(texts.new.tag(note))).and_then(Vec::pop);
+            steps.push(counterpart.map_or(Step::Inserted(note), |old| Step::Paired(old, note)));
+        }
+        let paired: Vec<BlockId> = steps.iter().filter_map(paired_old).collect();
+        let gone = old.iter().filter(|note| !paired.contains(note));
+        steps.extend(gone.map(|&note| Step::Deleted(note)));
+        self.descend(texts, &steps);
+        steps
+    }
+}
+
+fn paired_old(step: &Step) -> Option<BlockId> {
+    match step {
+        Step::Paired(old, _) => Some(*old),
+        _ => None,
+    }
+}
+
+fn label(tag: &Tag) -> &str {
+    match tag {
+        Tag::Footnote(label) => label,
+        _ => "",
+    }
+}

@@ -1,0 +1,69 @@
+//! Where the blocks stand that the plan leaves without a counterpart.
+
+use super::super::texts::{Text, Texts};
+use super::align::Step;
+use super::plan::Plan;
+use crate::model::BlockId;
+
+/// For each block of a text that has no counterpart in its place: its slot, which is how many
+/// counterparts stand before it. Blocks of both texts that have the same slot stand between the same
+/// neighbours.
+#[derive(Debug)]
+pub(crate) struct Slots {
+    pub(crate) old: Vec<Option<u32>>,
+    pub(crate) new: Vec<Option<u32>>,
+}
+
+impl Slots {
+    pub(crate) fn new(texts: &Texts<'_>, plan: &Plan) -> Self {
+        let mut walk = Walk {
+            texts,
+            plan,
+            passed: 0,
+            slots: Slots {
+                old: vec![None; texts.old.draft.blocks.len()],
+                new: vec![None; texts.new.draft.blocks.len()],
+            },
+        };
+        walk.steps(&plan.flow);
+        walk.steps(&plan.notes);
+        walk.slots
+    }
+}
+
+struct Walk<'t, 'a> {
+    texts: &'t Texts<'a>,
+    plan: &'t Plan,
+    passed: u32,
+    slots: Slots,
+}
+
+impl Walk<'_, '_> {
+    fn steps(&mut self, steps: &[Step]) {
+        for step in steps {
+            match step {
+                Step::Deleted(old) => {
+                    below(&self.texts.old, *old, self.passed, &mut self.slots.old);
+                }
+                Step::Inserted(new) => {
+                    below(&self.texts.new, *new, self.passed, &mut self.slots.new);
+                }
+                Step::Paired(_, new) => {
+                    let plan = self.plan;
+                    let inside = &plan.inside[new.0 as usize];
+                    self.steps(inside);
+                    self.passed += u32::from(inside.is_empty());
+                }
+                Step::Joined(..) => self.passed += 1,
+            }
+        }
+    }
+}
+
+/// Notes the slot of a block and of all below it.
+fn below(text: &Text<'_>, id: BlockId, slot: u32, slots: &mut [Option<u32>]) {
+    slots[id.0 as usize] = Some(slot);
+    text.children(id)
+        .iter()
+        .for_each(|&child| below(text, child, slot, slots));
+}

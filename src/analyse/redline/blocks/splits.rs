@@ -1,0 +1,144 @@
+//! Paragraphs that were split, and paragraphs that were merged.
+
+use std::ops::Range;
+
+use super::super::texts::{Text, Texts};
+use super::super::words::Lexicon;
+use super::bags::Bag;
+use crate::model::{BlockId, Tag};
+
+/// Places of paragraphs that are divided otherwise, or of one block on each side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
+    /// The pairs it grew from.
+    pub(crate) pairs: Vec<(usize, usize)>,
+}
+
+/// What is left of a paragraph must be this share (in tenths) of a neighbour's words for that
+/// neighbour to be a part of it, and weigh so much: two words or so.
+const SHARE: u64 = 6;
+const LEAST: u64 = 8;
+
+/// Widens pairs of paragraphs to splits and merges, where neighbours that have no counterpart hold
+/// the words that the pair lacks. Groups ascend on both sides.
+pub(crate) fn groups(
+    texts: &Texts<'_>,
+    old: &[BlockId],
+    new: &[BlockId],
+    pairs: &[(usize, usize)],
+) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::with_capacity(pairs.len());
+    for (index, &(i, j)) in pairs.iter().enumerate() {
+        let floor = out
+            .last()
+            .map_or((0, 0), |group| (group.old.end, group.new.end));
+        let ceiling = pairs
+            .get(index + 1)
+            .copied()
+            .unwrap_or((old.len(), new.len()));
+        let mut group = Group {
+            old: i..i + 1,
+            new: j..j + 1,
+            pairs: vec![(i, j)],
+        };
+        let free = (ceiling.0 - floor.0) + (ceiling.1 - floor.1) > 2;
+        if free && is_edited_paragraph(texts, old[i], new[j]) {
+            let one = Bag::of(&texts.old, &texts.lexicon, old[i]);
+            let two = Bag::of(&texts.new, &texts.lexicon, new[j]);
+            let old_side = Side {
+                text: &texts.old,
+                lexicon: &texts.lexicon,
+                blocks: old,
+            };
+            let new_side = Side {
+                text: &texts.new,
+                lexicon: &texts.lexicon,
+                blocks: new,
+            };
+            group.new = new_side.widened(j, floor.1..ceiling.1, one.without(&two));
+            group.old = old_side.widened(i, floor.0..ceiling.0, two.without(&one));
+        }
+        match out.last_mut() {
+            Some(last) if is_shifted(texts, old, new, last, &group) => {
+                (last.old.end, last.new.end) = (group.old.end, group.new.end);
+                last.pairs.extend(group.pairs);
+            }
+            _ => out.push(group),
+        }
+    }
+    out
+}
+
+/// Whether text moved across the mark between two neighbouring groups of paragraphs.
+fn is_shifted(
+    texts: &Texts<'_>,
+    old: &[BlockId],
+    new: &[BlockId],
+    one: &Group,
+    two: &Group,
+) -> bool {
+    let adjacent = one.old.end == two.old.start && one.new.end == two.new.start;
+    let edited = |i: usize, j: usize| is_edited_paragraph(texts, old[i], new[j]);
+    let (i, j, k, l) = (
+        one.old.end - 1,
+        one.new.end - 1,
+        two.old.start,
+        two.new.start,
+    );
+    if !adjacent || !edited(i, j) || !edited(k, l) {
+        return false;
+    }
+    let of_old = |at: usize| Bag::of(&texts.old, &texts.lexicon, old[at]);
+    let of_new = |at: usize| Bag::of(&texts.new, &texts.lexicon, new[at]);
+    let (a, b, c, d) = (of_old(i), of_new(j), of_old(k), of_new(l));
+    moved(&a.without(&b), &d.without(&c)) || moved(&c.without(&d), &b.without(&a))
+}
+
+/// Whether most of what one paragraph lost is what its neighbour gained, and a clause at least.
+fn moved(lost: &Bag, gained: &Bag) -> bool {
+    const CLAUSE: u64 = 16;
+    let common = lost.common(gained);
+    common >= CLAUSE && 10 * common >= SHARE * lost.total.min(gained.total)
+}
+
+fn is_edited_paragraph(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    let paragraphs = *texts.old.tag(old) == Tag::Paragraph && *texts.new.tag(new) == Tag::Paragraph;
+    paragraphs && !texts.equal(old, new)
+}
+
+/// The blocks of one side.
+struct Side<'t, 'a> {
+    text: &'t Text<'a>,
+    lexicon: &'t Lexicon<'a>,
+    blocks: &'t [BlockId],
+}
+
+impl Side<'_, '_> {
+    /// The place `at` with its free neighbours that hold the words in `rest`.
+    fn widened(&self, at: usize, free: Range<usize>, mut rest: Bag) -> Range<usize> {
+        let mut range = at..at + 1;
+        while range.end < free.end && self.holds(range.end, &mut rest) {
+            range.end += 1;
+        }
+        while range.start > free.start && self.holds(range.start - 1, &mut rest) {
+            range.start -= 1;
+        }
+        range
+    }
+
+    /// Whether most of a block's words are in `rest`; then they are taken out of it.
+    fn holds(&self, place: usize, rest: &mut Bag) -> bool {
+        if *self.text.tag(self.blocks[place]) != Tag::Paragraph {
+            return false;
+        }
+        let bag = Bag::of(self.text, self.lexicon, self.blocks[place]);
+        let common = rest.common(&bag);
+        let holds = common >= LEAST && 10 * common >= SHARE * bag.total;
+        if holds {
+            *rest = rest.without(&bag);
+        }
+        holds
+    }
+}

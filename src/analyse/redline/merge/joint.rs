@@ -1,0 +1,150 @@
+//! Paragraphs that were split, merged, or had text moved across the mark between them: laid beside
+//! one another so that their words stay and only the paragraph marks come and go.
+
+use std::ops::Range;
+
+use super::super::Mark;
+use super::super::texts::{Text, Texts};
+use super::super::words::{self, Kept, Placed, Same};
+use super::line::Part;
+use crate::model::BlockId;
+use crate::text::TokenKind;
+
+/// What an old and a new paragraph have in common, one stretch of the merged text.
+pub(crate) struct Joined {
+    pub(crate) part: Part,
+    pub(crate) kept: Vec<Same>,
+    /// The paragraph mark after it, if only one text has it: and the white space in its stead in
+    /// the other text.
+    pub(crate) mark: Option<(Mark, Range<u32>)>,
+}
+
+/// The fewest words that make a stretch.
+const LEAST: usize = 2;
+
+/// Lays neighbouring paragraphs beside those they became. `None` where they do not continue one
+/// another step by step: then they were not merely divided otherwise.
+pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Vec<Joined>> {
+    let kept = words::kept(texts, old, new);
+    let same = |a: &Kept, b: &Kept| a.old.part == b.old.part && a.new.part == b.new.part;
+    let stretches: Vec<_> = kept
+        .chunk_by(same)
+        .filter(|stretch| stretch.len() >= LEAST)
+        .collect();
+    let places: Vec<(usize, usize)> = stretches
+        .iter()
+        .filter_map(|stretch| place(stretch))
+        .collect();
+    if !step_by_step(&places, old.len(), new.len()) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(places.len());
+    let (mut old_start, mut new_start) = (0, 0);
+    for (index, (&stretch, &(i, j))) in stretches.iter().zip(&places).enumerate() {
+        let (one, two) = (old[i], new[j]);
+        let (mut old_end, mut new_end) = (texts.old.count(one), texts.new.count(two));
+        let next = stretches.get(index + 1).zip(places.get(index + 1));
+        let (mut mark, mut starts) = (None, (0, 0));
+        match next {
+            Some((next, &(k, _))) if k == i => {
+                let space = cut(
+                    &texts.old,
+                    one,
+                    new_end,
+                    &between(stretch, next, |pair| (&pair.old, &pair.new)),
+                );
+                (old_end, starts) = (space.start, (space.end, 0));
+                mark = Some((Mark::Insert, space));
+            }
+            Some((next, &(_, l))) if l == j => {
+                let space = cut(
+                    &texts.new,
+                    two,
+                    old_end,
+                    &between(stretch, next, |pair| (&pair.new, &pair.old)),
+                );
+                (new_end, starts) = (space.start, (0, space.end));
+                mark = Some((Mark::Delete, space));
+            }
+            _ => {}
+        }
+        out.push(Joined {
+            part: Part {
+                old: (one, old_start..old_end),
+                new: (two, new_start..new_end),
+            },
+            kept: stretch.iter().map(Kept::same).collect(),
+            mark,
+        });
+        (old_start, new_start) = starts;
+    }
+    Some(out)
+}
+
+/// Which old and new paragraph a stretch is of.
+fn place(stretch: &[Kept]) -> Option<(usize, usize)> {
+    stretch.first().map(|pair| (pair.old.part, pair.new.part))
+}
+
+/// Whether the stretches lead from the first paragraphs of both texts to the last, leaving out none.
+fn step_by_step(places: &[(usize, usize)], old: usize, new: usize) -> bool {
+    let next = |pair: &[(usize, usize)]| {
+        let steps = (
+            pair[1].0.wrapping_sub(pair[0].0),
+            pair[1].1.wrapping_sub(pair[0].1),
+        );
+        matches!(steps, (0 | 1, 0 | 1))
+    };
+    places.first() == Some(&(0, 0))
+        && places.last() == Some(&(old - 1, new - 1))
+        && places.windows(2).all(next)
+}
+
+/// The kept words before and after a paragraph mark that one text lacks: of each, where it stands in
+/// the text that lacks it and in the one that has it.
+#[derive(Clone, Copy)]
+struct Between<'k> {
+    before: (&'k Placed, &'k Placed),
+    after: (&'k Placed, &'k Placed),
+}
+
+fn between<'k>(
+    stretch: &'k [Kept],
+    next: &'k [Kept],
+    sides: impl Fn(&'k Kept) -> (&'k Placed, &'k Placed),
+) -> Between<'k> {
+    // Stretches are never empty.
+    Between {
+        before: sides(&stretch[stretch.len() - 1]),
+        after: sides(&next[0]),
+    }
+}
+
+/// The white space at which a paragraph is cut where the other text, whose part before the mark has
+/// `count` tokens, has a paragraph mark. Words around it that are not kept go with the part whose
+/// own words they are replaced by; if both have some, signs go with the one before.
+fn cut(text: &Text<'_>, block: BlockId, count: u32, between: &Between<'_>) -> Range<u32> {
+    let (start, end) = (between.before.0.tokens.end, between.after.0.tokens.start);
+    let is = |at: u32, kind: TokenKind| {
+        text.tokens(block)
+            .get(at as usize)
+            .is_some_and(|token| token.kind == kind)
+    };
+    let loose = (
+        between.before.1.tokens.end < count,
+        between.after.1.tokens.start > 0,
+    );
+    let at = match loose {
+        (false, true) => start,
+        (true, true) => (start..end)
+            .find(|&at| !is(at, TokenKind::Other))
+            .unwrap_or(end),
+        (_, false) => end,
+    };
+    let before = (start..at)
+        .rev()
+        .take_while(|&at| is(at, TokenKind::Space))
+        .last();
+    let after = (at..end).take_while(|&at| is(at, TokenKind::Space)).last();
+    before.unwrap_or(at)..after.map_or(at, |last| last + 1)
+}

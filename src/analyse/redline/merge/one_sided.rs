@@ -1,0 +1,103 @@
+//! Blocks of one text alone, with all that is in them.
+
+use super::super::shapes::{ChangeId, ChangeKind, Mark, Node};
+use super::ledger::Run;
+use super::tree::{Tree, whole_line};
+use crate::model::BlockId;
+
+impl Tree<'_, '_> {
+    /// The change of a block that is deleted or inserted, inside a block of the change `around` if
+    /// any.
+    pub(super) fn change_of(
+        &mut self,
+        run: &mut Option<Run>,
+        mark: Mark,
+        id: BlockId,
+        around: Option<ChangeId>,
+    ) -> ChangeId {
+        let links = &self.plan.links;
+        let (own, below) = match mark {
+            Mark::Delete => (links.of_old(id), links.below_old(id)),
+            Mark::Insert => (links.of_new(id), links.below_new(id)),
+        };
+        // What was only put into another container is one change with that container.
+        let wrapped = below.filter(|link| around.is_none() && link.kind != ChangeKind::Moved);
+        if let Some(link) = own.or(wrapped) {
+            *run = None;
+            return self.ledger.of_group(link);
+        }
+        match around {
+            Some(change) if below.is_some() || !self.ledger.is_twofold(change) => change,
+            _ => self.ledger.of_run(run, mark, self.texts.side(mark), id),
+        }
+    }
+
+    /// A block that is deleted or inserted with all in it, by `change`, in a block of `around`.
+    pub(super) fn one_sided(
+        &mut self,
+        mark: Mark,
+        id: BlockId,
+        around: Option<ChangeId>,
+        change: ChangeId,
+    ) -> Node {
+        let whole = (around != Some(change)).then_some((mark, change));
+        let links = &self.plan.links;
+        let link = match mark {
+            Mark::Delete => links.of_old(id),
+            Mark::Insert => links.of_new(id),
+        };
+        let moved = whole.is_some() && link.is_some_and(|link| link.kind == ChangeKind::Moved);
+        let node = match (mark, link) {
+            (Mark::Insert, Some(link)) => self.both(link.old, id),
+            (Mark::Delete, Some(_)) => self.plain(mark, id),
+            (_, None) => {
+                let children = self.children(mark, id, change);
+                Node {
+                    children,
+                    ..self.bare(mark, id)
+                }
+            }
+        };
+        Node {
+            whole,
+            moved,
+            ..node
+        }
+    }
+
+    /// The blocks in a block that is deleted or inserted by `change`.
+    fn children(&mut self, mark: Mark, id: BlockId, change: ChangeId) -> Vec<Node> {
+        let mut run = None;
+        let mut out = Vec::new();
+        for &child in self.texts.side(mark).children(id) {
+            let own = self.change_of(&mut run, mark, child, Some(change));
+            out.push(self.one_sided(mark, child, Some(change), own));
+        }
+        out
+    }
+
+    /// A block of one side with all below it, without marks.
+    pub(super) fn plain(&self, mark: Mark, id: BlockId) -> Node {
+        let children = self.texts.side(mark).children(id).iter();
+        let children = children.map(|&child| self.plain(mark, child)).collect();
+        Node {
+            children,
+            ..self.bare(mark, id)
+        }
+    }
+
+    /// A block of one side with its own words.
+    fn bare(&self, mark: Mark, id: BlockId) -> Node {
+        let tokens = 0..self.texts.side(mark).count(id);
+        match mark {
+            Mark::Delete => Node {
+                line: whole_line(tokens, 0..0),
+                ..Node::of(Some(id), None)
+            },
+            Mark::Insert => Node {
+                line: whole_line(0..0, tokens),
+                ..Node::of(None, Some(id))
+            },
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! White space around kept words.
+
+use std::ops::Range;
+
+use super::super::texts::Texts;
+use super::super::words;
+use super::super::words::Same;
+use super::line::Part;
+use crate::text::TokenKind;
+
+/// Kept words of a part together with the white space around them, as far as it agrees.
+pub(crate) fn with_spaces(texts: &Texts<'_>, part: &Part, words: Vec<Same>) -> Vec<Same> {
+    let mut out = Vec::with_capacity(2 * words.len() + 2);
+    let (mut old, mut new) = (part.old.1.start, part.new.1.start);
+    for same in words {
+        spaces(
+            texts,
+            part,
+            old..same.old.start,
+            new..same.new.start,
+            &mut out,
+        );
+        (old, new) = (same.old.end, same.new.end);
+        out.push(same);
+    }
+    spaces(
+        texts,
+        part,
+        old..part.old.1.end,
+        new..part.new.1.end,
+        &mut out,
+    );
+    out
+}
+
+/// White space at both ends of a gap between kept words. Where only one side has words, the other's
+/// white space agrees with what stands before them if it can, so that a deleted word takes the space
+/// after it along.
+fn spaces(texts: &Texts<'_>, part: &Part, old: Range<u32>, new: Range<u32>, out: &mut Vec<Same>) {
+    let agree = |&(i, j): &(u32, u32)| {
+        let token = texts.old.tokens(part.old.0).get(i as usize);
+        token.is_some_and(|token| token.kind == TokenKind::Space)
+            && texts.old.slice(part.old.0, i..i + 1) == texts.new.slice(part.new.0, j..j + 1)
+    };
+    let same = |(i, j): (u32, u32)| Same {
+        old: i..i + 1,
+        new: j..j + 1,
+        likeness: words::likeness(texts, part.old_token(i), part.new_token(j)),
+    };
+    let (mut i, mut j) = (old.start, new.start);
+    while i < old.end && j < new.end && agree(&(i, j)) {
+        out.push(same((i, j)));
+        (i, j) = (i + 1, j + 1);
+    }
+    let backwards = (i..old.end).rev().zip((j..new.end).rev());
+    let tail: Vec<(u32, u32)> = backwards.take_while(agree).collect();
+    out.extend(tail.into_iter().rev().map(same));
+}

@@ -1,0 +1,151 @@
+//! What a comparison finds, as plain data.
+
+use std::ops::Range;
+
+use crate::model::BlockId;
+
+/// Two texts merged into one tree with its changes.
+#[derive(Debug, Clone, Default)]
+pub struct Redline {
+    /// The outermost blocks of the text, merged.
+    pub flow: Vec<Node>,
+    /// The footnotes, merged by label; those of the new text in its order, then deleted ones.
+    pub notes: Vec<Node>,
+    /// The changes, in the order of their first mark in the merged text. [`ChangeId`]s are places
+    /// in this list.
+    pub changes: Vec<Change>,
+    /// For each block of the old text, for each of its tokens (see [`crate::text::tokens`]): the
+    /// token of the new text that descends from it. Tokens that only changed style descend too.
+    pub descent: Vec<Vec<Option<TokenAt>>>,
+    /// For each block of the old text: the blocks of the new text that continue it, in order; two
+    /// or more where it was split, none where it is gone.
+    pub heirs: Vec<Vec<BlockId>>,
+    /// Words (tokens of kind `Word`) that are deleted, that are inserted, and of the new text in all.
+    pub deleted_words: u32,
+    /// See `deleted_words`.
+    pub inserted_words: u32,
+    /// See `deleted_words`.
+    pub new_words: u32,
+}
+
+/// A token of a text: a leaf block, and the token's place among that block's tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenAt {
+    /// The leaf block.
+    pub block: BlockId,
+    /// The token's place among all tokens of the block, white space included.
+    pub token: u32,
+}
+
+/// A change's place in [`Redline::changes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChangeId(pub u32);
+
+/// Inserted or deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// In the new text only.
+    Insert,
+    /// In the old text only.
+    Delete,
+}
+
+/// A block of the merged tree.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The block of the old text, for a block that is in both, deleted, or (inside an insertion) the
+    /// counterpart whose words the inserted ones are compared with: moved, or changed in kind.
+    pub old: Option<BlockId>,
+    /// The block of the new text, for a block that is in both or inserted.
+    pub new: Option<BlockId>,
+    /// Set where the whole block, with all in it, is inserted or deleted. Blocks inside it carry
+    /// `None` but are of the same side.
+    pub whole: Option<(Mark, ChangeId)>,
+    /// Whether it is one of the two places of a moved block (`data-moved`).
+    pub moved: bool,
+    /// Set where the boundary after the block was inserted (a split) or deleted (a merge): which,
+    /// its change, and whether the join needs a space, which is written at the block's end.
+    pub boundary: Option<Boundary>,
+    /// A leaf's words: the parts of its old and new tokens, in reading order.
+    pub line: Vec<Op>,
+    /// A container's blocks.
+    pub children: Vec<Node>,
+}
+
+/// A paragraph mark that was inserted or deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    /// Which.
+    pub mark: Mark,
+    /// The change it belongs to.
+    pub change: ChangeId,
+    /// The tokens of white space that the joined block has between the two parts, if any, as a
+    /// range of the joined block's tokens: of the old block for an inserted boundary (written as a
+    /// deletion), of the new block for a deleted one (written as an insertion).
+    pub space: Option<(u32, u32)>,
+}
+
+/// A run of tokens of a leaf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Op {
+    /// `None`: in both, equal in text and style.
+    pub mark: Option<(Mark, ChangeId)>,
+    /// The old tokens; empty for an insertion.
+    pub old: Range<u32>,
+    /// The new tokens; empty for a deletion.
+    pub new: Range<u32>,
+}
+
+/// One change, as a careful person would count them.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What kind it is.
+    pub kind: ChangeKind,
+    /// The deleted or former tokens, by old leaf block; whole blocks by their token range.
+    pub old: Vec<(BlockId, Range<u32>)>,
+    /// The inserted or present tokens, by new leaf block.
+    pub new: Vec<(BlockId, Range<u32>)>,
+    /// For a change with one side only: the token of the other text right before the place, if any
+    /// (old text for an insertion, new text for a deletion).
+    pub after: Option<TokenAt>,
+    /// Words deleted and inserted, without those that only moved.
+    pub deleted_words: u32,
+    /// See `deleted_words`.
+    pub inserted_words: u32,
+}
+
+/// The kind of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// Words inserted inside a block.
+    Inserted,
+    /// Words deleted inside a block.
+    Deleted,
+    /// Words replaced inside a block.
+    Replaced,
+    /// The same words in another style: emphasis, code, a link made or unmade.
+    Restyled,
+    /// The same words with another link address or title.
+    Relinked,
+    /// Whole blocks inserted.
+    BlockInserted,
+    /// Whole blocks deleted.
+    BlockDeleted,
+    /// Blocks moved, unchanged or with changes inside that are changes of their own.
+    Moved,
+    /// A block split in two.
+    Split,
+    /// Two blocks merged.
+    Merged,
+    /// A block that changed in kind alone: list type, heading level, quotation, code language, task
+    /// box, alignment of columns.
+    Retagged,
+    /// Table rows inserted.
+    RowInserted,
+    /// Table rows deleted.
+    RowDeleted,
+    /// A table column inserted.
+    ColumnInserted,
+    /// A table column deleted.
+    ColumnDeleted,
+}

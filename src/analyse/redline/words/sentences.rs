@@ -1,0 +1,105 @@
+//! Sentences that were rewritten.
+
+use std::ops::Range;
+
+use super::super::runs::{self, Run, Words, weight};
+use super::units::{Gap, Stop, Unit, UnitKind};
+
+/// A sentence of which less than this share (in hundredths) is kept was rewritten.
+const KEPT: u32 = 34;
+/// Sentences of less weight are left to the smaller rules: three words or so.
+const SHORT: u32 = 12;
+
+/// Gives up the words that a rewritten sentence has in common with the one it replaces, but for
+/// those at its very beginning and end.
+pub(crate) fn rewritten(words: Words<'_>, kept: &[Run]) -> Vec<Run> {
+    let pairs = runs::pairs(kept);
+    let (old, new) = (sentences(words.old), sentences(words.new));
+    let mut out = Vec::with_capacity(pairs.len());
+    let (mut at, mut one) = (0, 0);
+    for two in &new {
+        let end = at
+            + pairs[at..]
+                .iter()
+                .take_while(|pair| pair.1 < two.end)
+                .count();
+        let inside = &pairs[at..end];
+        at = end;
+        let Some(&(first, _)) = inside.first() else {
+            continue;
+        };
+        while old.get(one).is_some_and(|sentence| sentence.end <= first) {
+            one += 1;
+        }
+        let replaced = old.get(one).filter(|sentence| {
+            inside.iter().all(|pair| sentence.contains(&pair.0))
+                && is_rewritten(words, sentence, two, inside)
+        });
+        match replaced {
+            Some(one) => out.extend(
+                inside
+                    .iter()
+                    .filter(|pair| at_edge(one, two, inside, **pair)),
+            ),
+            None => out.extend(inside),
+        }
+    }
+    runs::runs(&out)
+}
+
+fn is_rewritten(
+    words: Words<'_>,
+    old: &Range<usize>,
+    new: &Range<usize>,
+    kept: &[(usize, usize)],
+) -> bool {
+    let total = weight(&words.old[old.clone()]).max(weight(&words.new[new.clone()]));
+    let kept: u32 = kept.iter().map(|pair| words.old[pair.0].weight).sum();
+    total >= SHORT && 100 * kept < KEPT * total
+}
+
+/// Whether a kept pair is in a run that reaches the beginning or the end of both sentences.
+fn at_edge(
+    old: &Range<usize>,
+    new: &Range<usize>,
+    kept: &[(usize, usize)],
+    pair: (usize, usize),
+) -> bool {
+    let head = kept
+        .iter()
+        .zip(old.clone().zip(new.clone()))
+        .take_while(|(a, b)| *a == b)
+        .count();
+    let backwards = old.clone().rev().zip(new.clone().rev());
+    let tail = kept
+        .iter()
+        .rev()
+        .zip(backwards)
+        .take_while(|(a, b)| *a == b)
+        .count();
+    pair.0 < old.start + head || pair.0 >= old.end - tail
+}
+
+/// The sentences of some words. Closing quotation marks and brackets belong to what they close.
+pub(crate) fn sentences(units: &[&Unit]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut stopped) = (0, Stop::None);
+    for (index, unit) in units.iter().enumerate() {
+        let over = match stopped {
+            Stop::Sentence => unit.gap != Gap::None,
+            Stop::WideSentence => unit.gap != Gap::None || unit.kind != UnitKind::Sign,
+            Stop::None | Stop::Clause => unit.gap == Gap::Line && index > 0,
+        };
+        if over {
+            out.push(start..index);
+            start = index;
+        }
+        if over || unit.kind != UnitKind::Sign || unit.stop != Stop::None {
+            stopped = unit.stop;
+        }
+    }
+    if start < units.len() {
+        out.push(start..units.len());
+    }
+    out
+}
