@@ -3,24 +3,36 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde_yaml::granit_parser::{self, Event, Options, Parser, ScalarStyle, Span, StructureStyle};
+use serde_yaml::granit_parser::{
+    self, Event, Options, Parser, ScalarStyle, ScanError, Span, StructureStyle,
+};
 
-use super::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value, slips};
+use super::{Entry, MAX_DEPTH, MAX_NODES, Node, Style, Value};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
 
-pub(super) fn build(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>) {
+/// The tree of a text, else the complaint that stopped it; and all complaints before that.
+pub(super) fn build(file: FileId, text: &str) -> (Result<Node<'_>, Stop>, Vec<Diagnostic>) {
     let mut builder = Builder::new(file, text);
     for event in Parser::new_from_str_with_options(text, options()) {
         let step = match event {
-            Ok((event, span)) => builder.event(event, span),
-            Err(error) => Err(slips::explain(file, text, &error)),
+            Ok((event, span)) => builder.event(event, span).map_err(Stop::Refusal),
+            Err(error) => Err(Stop::Syntax(error)),
         };
-        if let Err(fatal) = step {
-            builder.complaints.push(fatal);
-            return (None, builder.complaints);
+        if let Err(stop) = step {
+            return (Err(stop), builder.complaints);
         }
     }
-    (builder.root, builder.complaints)
+    (builder.root.ok_or(Stop::Nothing), builder.complaints)
+}
+
+/// Why a text has no tree.
+pub(super) enum Stop {
+    /// There is nothing in it.
+    Nothing,
+    /// It is no YAML.
+    Syntax(ScanError),
+    /// It is YAML that is not read on.
+    Refusal(Diagnostic),
 }
 
 fn options() -> Options {

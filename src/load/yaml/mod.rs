@@ -9,10 +9,12 @@
 mod build;
 mod line;
 mod node;
+mod recover;
 mod slips;
 #[cfg(test)]
 mod tests;
 
+use build::Stop;
 pub(crate) use node::{Entry, Node, Style, Value};
 
 use crate::diagnostics::{Diagnostic, FileId};
@@ -24,7 +26,17 @@ const MAX_DEPTH: usize = 100;
 const MAX_NODES: usize = 1_000_000;
 
 /// Reads one file's text: its tree, and all complaints that need no knowledge of what it is for.
-/// The tree is absent where the file is empty, or could not be read to its end.
+/// The tree is absent where the file is empty, or could not be read to its end. A value whose own
+/// line is no YAML (`body: Note: this`) is complained about and refused, and the rest is read.
 pub(crate) fn parse(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>) {
-    build::build(file, text)
+    let (tree, mut complaints) = build::build(file, text);
+    match tree {
+        Ok(tree) => (Some(tree), complaints),
+        Err(Stop::Nothing) => (None, complaints),
+        Err(Stop::Refusal(complaint)) => {
+            complaints.push(complaint);
+            (None, complaints)
+        }
+        Err(Stop::Syntax(error)) => recover::read_over(file, text, &error),
+    }
 }

@@ -11,33 +11,50 @@ use super::build::too_deep;
 use super::line::Line;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
 
+/// Where a file cannot be parsed.
+pub(super) struct Slip {
+    /// What is wrong, where, and what to do about it.
+    pub(super) complaint: Diagnostic,
+    /// The bytes of the value that is to blame, where the rest can be read without it.
+    pub(super) value: Option<Range<usize>>,
+}
+
 /// What is wrong, where, and what to do about it.
-struct Slip {
+struct Cause {
     message: String,
     range: Range<usize>,
     hint: &'static str,
 }
 
-/// The complaint about a file that cannot be parsed.
-pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic {
+/// The slip behind the error that a file cannot be parsed for.
+pub(super) fn find(file: FileId, text: &str, error: &ScanError) -> Slip {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let here = Place::new(file, at..at);
+    let final_word = |complaint| Slip {
+        complaint,
+        value: None,
+    };
     match error.kind() {
-        Kind::RecursionLimitExceeded => return too_deep(here),
+        Kind::RecursionLimitExceeded => return final_word(too_deep(here)),
         Kind::DirectiveDisallowed => {
             let place = Place::new(file, Line::at(text, at).content());
-            return Diagnostic::new(Code::YamlFeature, place, "a directive begins with `%`")
-                .hint("leave it out; put a text that begins with `%` in quotes");
+            let complaint =
+                Diagnostic::new(Code::YamlFeature, place, "a directive begins with `%`")
+                    .hint("leave it out; put a text that begins with `%` in quotes");
+            return final_word(complaint);
         }
         _ => {}
     }
     let line = Line::at(text, at);
-    let slip = typed(text, &line, error.kind(), at).unwrap_or_else(|| unknown(error.kind(), at));
-    let place = Place::new(file, slip.range);
-    Diagnostic::new(Code::YamlSyntax, place, slip.message).hint(slip.hint)
+    let cause = typed(text, &line, error.kind(), at).unwrap_or_else(|| unknown(error.kind(), at));
+    let value = Line::at(text, cause.range.start).value;
+    let value = value.filter(|value| *value == cause.range);
+    let place = Place::new(file, cause.range);
+    let complaint = Diagnostic::new(Code::YamlSyntax, place, cause.message).hint(cause.hint);
+    Slip { complaint, value }
 }
 
-fn typed(text: &str, line: &Line<'_>, kind: &Kind, at: usize) -> Option<Slip> {
+fn typed(text: &str, line: &Line<'_>, kind: &Kind, at: usize) -> Option<Cause> {
     match kind {
         Kind::TabInIndentation
         | Kind::TabInBlockIndentation
@@ -60,9 +77,9 @@ fn typed(text: &str, line: &Line<'_>, kind: &Kind, at: usize) -> Option<Slip> {
     }
 }
 
-fn unknown(kind: &Kind, at: usize) -> Slip {
+fn unknown(kind: &Kind, at: usize) -> Cause {
     let message = format!("this cannot be read as YAML: {kind}");
-    Slip {
+    Cause {
         message,
         range: at..at,
         hint: PROSE,
@@ -73,7 +90,7 @@ const PROSE: &str = "write prose below its key after `|-`, indented by two space
                      a bracket or a quotation mark is safe";
 
 /// `body: Note: this`
-fn colon(line: &Line<'_>, at: usize) -> Option<Slip> {
+fn colon(line: &Line<'_>, at: usize) -> Option<Cause> {
     let value = line
         .value
         .clone()
@@ -81,7 +98,7 @@ fn colon(line: &Line<'_>, at: usize) -> Option<Slip> {
     let typed = line.text(&value);
     if let Some(mark) = typed.chars().next().filter(|c| CURLY.contains(c)) {
         let message = format!("`{mark}` does not quote in YAML, and the text holds `: `");
-        return Some(Slip {
+        return Some(Cause {
             message,
             range: value,
             hint: STRAIGHT,
@@ -89,7 +106,7 @@ fn colon(line: &Line<'_>, at: usize) -> Option<Slip> {
     }
     let message = format!("`{}` holds `: `, which begins another key", cut(typed));
     let hint = "put the text in quotes, or below its key after `|-`, indented by two spaces";
-    Some(Slip {
+    Some(Cause {
         message,
         range: value,
         hint,
@@ -100,7 +117,7 @@ const CURLY: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '「'];
 const STRAIGHT: &str = "use straight quotation marks, `\"…\"`, around the text";
 
 /// `key:value`, without the space.
-fn glued(line: &Line<'_>) -> Option<Slip> {
+fn glued(line: &Line<'_>) -> Option<Cause> {
     if line.value.is_some() {
         return None;
     }
@@ -110,7 +127,7 @@ fn glued(line: &Line<'_>) -> Option<Slip> {
         return None;
     }
     let message = format!("`{key}:` is not followed by a space");
-    Some(Slip {
+    Some(Cause {
         message,
         range,
         hint: "write a space after the colon",
@@ -118,13 +135,13 @@ fn glued(line: &Line<'_>) -> Option<Slip> {
 }
 
 /// A key that lines up with nothing, or a line that is no key.
-fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
+fn indentation(text: &str, line: &Line<'_>) -> Option<Cause> {
     let range = line.content();
     let typed = line.text(&range);
     if let Some(before) = line.start.checked_sub(1).map(|end| Line::at(text, end))
-        && let Some(slip) = glued(&before)
+        && let Some(cause) = glued(&before)
     {
-        return Some(slip);
+        return Some(cause);
     }
     let (message, hint) = match (typed, line.key.is_some()) {
         ("", _) => return None,
@@ -141,7 +158,7 @@ fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
             PROSE,
         ),
     };
-    Some(Slip {
+    Some(Cause {
         message,
         range,
         hint,
@@ -149,7 +166,7 @@ fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
 }
 
 /// A bracket or brace that begins a text, or is never closed.
-fn bracket(text: &str, at: usize) -> Option<Slip> {
+fn bracket(text: &str, at: usize) -> Option<Cause> {
     let line = back_to(text, at, |c| c == '[' || c == '{')?;
     let range = line.value.clone()?;
     let typed = line.text(&range);
@@ -160,7 +177,7 @@ fn bracket(text: &str, at: usize) -> Option<Slip> {
         cut(typed)
     );
     let hint = "put a text that begins with a bracket in quotes, or close the bracket";
-    Some(Slip {
+    Some(Cause {
         message,
         range,
         hint,
@@ -168,7 +185,7 @@ fn bracket(text: &str, at: usize) -> Option<Slip> {
 }
 
 /// A quotation mark that opens and is not closed, or closes too early.
-fn quotes(text: &str, kind: &Kind, at: usize) -> Option<Slip> {
+fn quotes(text: &str, kind: &Kind, at: usize) -> Option<Cause> {
     let single = *kind == Kind::InvalidTrailingSingleQuotedScalar;
     let line = back_to(text, at, |c| c == '"' || c == '\'')?;
     let range = line.value.clone()?;
@@ -187,14 +204,14 @@ fn quotes(text: &str, kind: &Kind, at: usize) -> Option<Slip> {
             "close it, or put the text below its key after `|-`, indented by two spaces",
         ),
     };
-    Some(Slip {
+    Some(Cause {
         message,
         range,
         hint,
     })
 }
 
-fn escape(text: &str, at: usize) -> Slip {
+fn escape(text: &str, at: usize) -> Cause {
     let rest = text.get(at..).unwrap_or_default();
     let found = rest.find('\\').map_or(at, |i| at + i);
     let shown: String = text
@@ -205,28 +222,28 @@ fn escape(text: &str, at: usize) -> Slip {
         .collect();
     let message = format!("`{shown}` means nothing inside double quotation marks");
     let hint = "write `\\\\` for a backslash, or use single quotation marks";
-    Slip {
+    Cause {
         message,
         range: found..found + shown.len(),
         hint,
     }
 }
 
-fn character_slip(character: char, at: usize) -> Slip {
+fn character_slip(character: char, at: usize) -> Cause {
     let message = format!("a text cannot begin with `{character}`");
-    Slip {
+    Cause {
         message,
         range: at..at + character.len_utf8(),
         hint: "put the text in quotes",
     }
 }
 
-fn tab(text: &str, at: usize) -> Slip {
+fn tab(text: &str, at: usize) -> Cause {
     let line = Line::at(text, at);
     let rest = text.get(line.start..).unwrap_or_default();
     let start = rest.find('\t').map_or(at, |i| line.start + i);
     let message = "a tab stands where YAML wants spaces".to_owned();
-    Slip {
+    Cause {
         message,
         range: start..start + 1,
         hint: "indent with spaces",

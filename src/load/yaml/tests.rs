@@ -126,6 +126,22 @@ fn common_slips_are_explained_where_they_are() {
 }
 
 #[test]
+fn a_value_that_is_no_yaml_hides_no_other_slip() {
+    let text = "a: b: c\nd: &e f\ng: [h] i\nj: \"k\" l\nm: n\n";
+    let (tree, complaints) = parse(FileId(0), text);
+    let places: Vec<String> = complaints.iter().map(|c| typed(text, c)).collect();
+    assert_eq!(places, ["b: c", "[h] i", "\"k\" l", "&e"]);
+    let Some(Value::Map { entries, .. }) = tree.map(|tree| tree.value) else {
+        panic!("a map")
+    };
+    let refused = entries.iter().filter(|e| e.value.value == Value::Refused);
+    let refused: Vec<&str> = refused.map(|entry| entry.key.as_ref()).collect();
+    assert_eq!(refused, ["a", "g", "j"]);
+    let last = entries.last().expect("an entry");
+    assert_eq!(&text[last.value.place.range()], "n");
+}
+
+#[test]
 fn deep_nesting_ends_in_a_complaint() {
     let maps: String = (0..200).map(|i| format!("{}a:\n", " ".repeat(i))).collect();
     for text in [
