@@ -24,3 +24,4 @@ pub mod trail;
 pub mod translation;
 
 pub use document::document;
+pub use texts::alone;

@@ -7,7 +7,7 @@ use super::facts::{TextFacts, VersionFacts};
 use super::numbering;
 use super::redline::{Redline, redline_of_tokens};
 use super::translation::pair;
-use crate::model::{Document, Draft, Lang, Version};
+use crate::model::{Document, Draft, Lang, Paragraphs, Version};
 use crate::text::{Token, tokens};
 
 /// The facts of all texts of all versions; the states of translations are still unknown.
@@ -54,14 +54,23 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
         )
     });
     facts.texts = texts.collect();
-    let tokens = all_tokens(source);
     let own = TextFacts {
-        tokens,
+        tokens: all_tokens(source),
         labels,
         ..TextFacts::default()
     };
     facts.texts.insert(document.language.clone(), own);
     facts
+}
+
+/// What is known of a text by itself, with neither a source nor a version before it.
+#[must_use]
+pub fn alone(draft: &Draft, paragraphs: Paragraphs) -> TextFacts {
+    TextFacts {
+        tokens: all_tokens(draft),
+        labels: numbering::labels(draft, paragraphs),
+        ..TextFacts::default()
+    }
 }
 
 fn all_tokens(draft: &Draft) -> Vec<Vec<Token>> {

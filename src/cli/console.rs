@@ -32,6 +32,11 @@ impl Console {
         _ = anstream::stdout().write_all(text.as_bytes());
     }
 
+    /// A result for a program, to standard output to the letter.
+    pub(super) fn data(self, text: &str) {
+        _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
     /// A line about what was done, unless quiet.
     pub(super) fn say(self, line: &str) {
         if !self.quiet {
@@ -49,6 +54,14 @@ impl Console {
     /// A complaint that has no place in a file.
     pub(super) fn error(self, line: &str) {
         _ = writeln!(anstream::stderr(), "error: {line}");
+    }
+
+    /// A complaint about what was asked for, and what to do.
+    pub(super) fn refuse(self, message: &str, hint: &str) {
+        self.error(message);
+        if !hint.is_empty() {
+            _ = writeln!(anstream::stderr(), "  hint: {hint}");
+        }
     }
 
     /// Complaints for people, then how many there are.

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::address::{Here, Leaf, Page};
 use super::prose::Markdown;
 use super::speech::Reader;
-use super::{Html, Theme};
+use super::{Html, Shown, Theme};
 use crate::analyse::consensus::ledger::Ledger;
 use crate::analyse::consensus::map::{Map, map};
 use crate::analyse::consensus::touch::Texts;
 use crate::analyse::explain::Explainer;
-use crate::analyse::facts::{Facts, TextFacts, VersionFacts};
+use crate::analyse::facts::{Facts, VersionFacts};
 use crate::analyse::lineage::Lineage;
 use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
 
@@ -75,14 +75,6 @@ pub(super) struct Desk<'a> {
     pub(super) facts: &'a Facts,
     pub(super) study: &'a Study<'a>,
     pub(super) reader: Reader,
-}
-
-/// One text of a version, with what is known about it.
-#[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
-    pub(super) lang: &'a Lang,
-    pub(super) draft: &'a Draft,
-    pub(super) facts: &'a TextFacts,
 }
 
 impl<'a> Desk<'a> {

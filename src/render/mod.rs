@@ -5,7 +5,9 @@
 //! to a sink one at a time and never held together.
 
 pub mod address;
+pub mod alone;
 pub mod article;
+mod compared;
 mod desk;
 mod escape;
 pub mod html;
@@ -15,10 +17,12 @@ pub mod overlay;
 mod page;
 mod policy;
 pub(crate) mod prose;
+mod sentence;
 mod speech;
 pub mod theme;
 pub mod view;
 
+pub use compared::{Compared, Shown};
 pub use desk::Press;
 pub use html::Html;
 pub use locales::Locales;

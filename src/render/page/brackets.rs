@@ -7,7 +7,8 @@ use crate::analyse::brackets::{Bracket, compare, unagreed};
 use crate::analyse::trail::Step;
 use crate::model::Brackets;
 use crate::render::Html;
-use crate::render::desk::{Desk, Shown};
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
 use crate::render::view;
 
 /// What became of the brackets; `None` where brackets mean nothing here, or there are none.

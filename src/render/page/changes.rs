@@ -2,16 +2,14 @@
 
 use super::comparison::Comparison;
 use super::head::{version_head, version_shell};
-use super::reading::side;
 use super::reasons::Reasons;
-use super::sentence::Sentences;
 use super::thread::Threads;
-use crate::analyse::redline::ChangeKind;
 use crate::diagnostics::Diagnostic;
 use crate::model::Comparisons;
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Decor};
 use crate::render::desk::Desk;
+use crate::render::sentence::Sentences;
 use crate::render::view::{Change, Changes, Link, Other, Why};
 use crate::render::{Html, view};
 
@@ -142,7 +140,7 @@ impl Sheet<'_, '_> {
         view.lang = self.comparison.new.lang.to_string();
         view.dir = crate::render::html::dir(self.comparison.new.lang);
         view.brackets = super::brackets::brackets(self.desk, self.comparison);
-        view.marks = self.marks();
+        view.marks = self.comparison.compared().marks();
         if *self.comparison.new.lang != *self.desk.lang() {
             view.head.notices.push(self.source_compared());
         }
@@ -153,7 +151,7 @@ impl Sheet<'_, '_> {
     fn list(&self) -> Vec<Change> {
         let sentences = Sentences {
             reader: &self.desk.reader,
-            comparison: self.comparison,
+            compared: self.comparison.compared(),
         };
         let writer = Threads {
             desk: self.desk,
@@ -185,7 +183,7 @@ impl Sheet<'_, '_> {
         let from = self.desk.document.versions[comparison.from].id.as_str();
         let framing = super::frame::frame(self.desk, self.here, comparison.to, comparison.new.lang);
         let framing = framing.compared_with(from);
-        let (old, new) = (side(comparison.old), side(comparison.new));
+        let (old, new) = (comparison.old.side(), comparison.new.side());
         let frame = framing.borrowed();
         Ok(Html::trusted(article::change(
             old,
@@ -216,29 +214,6 @@ impl Sheet<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    /// The marks that the legend explains.
-    fn marks(&self) -> Vec<&'static str> {
-        let any = |kinds: &[ChangeKind]| {
-            self.comparison
-                .redline
-                .changes
-                .iter()
-                .any(|change| kinds.contains(&change.kind))
-        };
-        let found = [
-            ("number", true),
-            ("inserted", self.comparison.redline.inserted_words > 0),
-            ("deleted", self.comparison.redline.deleted_words > 0),
-            ("moved", any(&[ChangeKind::Moved])),
-            ("break", any(&[ChangeKind::Split, ChangeKind::Merged])),
-        ];
-        found
-            .into_iter()
-            .filter(|(_, there)| *there)
-            .map(|(name, _)| name)
-            .collect()
     }
 
     fn source_compared(&self) -> Html {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::analyse::explain::Explained;
 use crate::analyse::redline::{Redline, redline_of_tokens};
 use crate::model::{Comparisons, Document, Lang};
-use crate::render::desk::{Desk, Shown};
+use crate::render::compared::{Compared, Shown};
+use crate::render::desk::Desk;
 
 /// Two versions compared in one language.
 pub(super) struct Comparison<'a> {
@@ -15,6 +16,17 @@ pub(super) struct Comparison<'a> {
     pub(super) new: Shown<'a>,
     pub(super) redline: Cow<'a, Redline>,
     pub(super) explained: Explained,
+}
+
+impl Comparison<'_> {
+    /// The texts alone, without versions and reasons.
+    pub(super) fn compared(&self) -> Compared<'_> {
+        Compared {
+            old: self.old,
+            new: self.new,
+            redline: &self.redline,
+        }
+    }
 }
 
 /// The pairs of versions that have a change page: earlier, later.

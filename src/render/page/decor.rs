@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::frame::Framing;
-use super::reading::{Placed, side};
+use super::reading::Placed;
 use crate::analyse::brackets::unagreed;
 use crate::model::{BlockId, Brackets, Lang};
 use crate::render::article::{self, Decor, Missing};
-use crate::render::desk::{Desk, Shown};
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
 use crate::render::html;
 use crate::render::overlay::{self, Pending};
 
@@ -76,7 +77,7 @@ fn missing(
     };
     let frame = framing.in_language(source);
     let written = |block: BlockId| Missing {
-        html: article::fragment_of(side(text), &[block], &frame.borrowed()),
+        html: article::fragment_of(text.side(), &[block], &frame.borrowed()),
         lang: source.to_string(),
         dir: html::dir(source).to_owned(),
     };

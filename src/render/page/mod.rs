@@ -23,7 +23,6 @@ mod reading;
 mod reasons;
 mod record;
 mod sections;
-mod sentence;
 mod sides;
 mod thread;
 mod whole;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::head::{version_head, version_shell};
-use super::reading::side;
 use crate::analyse::facts::{Pairing, TranslationState};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BlockId, Lang, Translation};
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Frame};
-use crate::render::desk::{Desk, Shown};
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
 use crate::render::overlay::outermost;
 use crate::render::view::parallel::{Parallel, Row, Side};
 use crate::render::{Html, html};
@@ -132,7 +132,7 @@ impl Sheet<'_, '_> {
             root: &root,
             ..Frame::default()
         };
-        Html::trusted(article::fragment_of(side(shown), blocks, &frame))
+        Html::trusted(article::fragment_of(shown.side(), blocks, &frame))
     }
 
     /// The numbers of the paragraphs in some outermost blocks of the source.

@@ -3,7 +3,8 @@
 use crate::analyse::facts::Standing;
 use crate::analyse::translation::project_near;
 use crate::model::BlockId;
-use crate::render::desk::{Desk, Shown};
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
 use crate::render::overlay::outermost;
 
 /// The outermost block of `shown` at which a target stands; `None` for the whole document, and

@@ -9,8 +9,9 @@ use crate::analyse::facts::{Standing, Status};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BlockId, Position};
 use crate::render::address::{Here, Leaf};
-use crate::render::article::{self, Decor, Side};
-use crate::render::desk::{Desk, Shown};
+use crate::render::article::{self, Decor};
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
 use crate::render::{Html, view};
 
 /// The page of a version's text.
@@ -56,7 +57,7 @@ impl<'a> Sheet<'a> {
         let calls = self.calls(shown, &mut decor)?;
         self.threads(shown, &placed, &mut decor)?;
         let marks = super::decor::explained(&decor, &calls);
-        let html = article::reading(side(shown), &framing.borrowed(), &decor);
+        let html = article::reading(shown.side(), &framing.borrowed(), &decor);
         Ok((Html::trusted(html), marks))
     }
 
@@ -148,14 +149,5 @@ impl<'a> Sheet<'a> {
             .press
             .theme
             .render(self.desk.lang(), "threads.html", &view)
-    }
-}
-
-/// A text for the writer of articles.
-pub(super) fn side(shown: Shown<'_>) -> Side<'_> {
-    Side {
-        draft: shown.draft,
-        tokens: &shown.facts.tokens,
-        labels: &shown.facts.labels,
     }
 }

@@ -1,7 +1,6 @@
 //! Both sides of what changed, block beside block.
 
 use super::comparison::Comparison;
-use super::reading::side;
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::Node;
 use crate::model::BlockId;
@@ -22,7 +21,7 @@ pub(super) fn sides(desk: &Desk<'_>, comparison: &Comparison<'_>) -> Vec<Pair> {
         root: &root,
         ..Frame::default()
     };
-    let (old, new) = (side(comparison.old), side(comparison.new));
+    let (old, new) = (comparison.old.side(), comparison.new.side());
     let mut last = None;
     let nodes = comparison
         .redline

@@ -88,6 +88,13 @@ impl Theme {
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
+    /// Some of the published sheets as one.
+    #[must_use]
+    pub fn sheets(&self, names: &[&str]) -> String {
+        let sheets = names.iter().filter_map(|name| self.published.get(*name));
+        sheets.map(|bytes| String::from_utf8_lossy(bytes)).collect()
+    }
+
     fn complain(&self, template: &str, error: &tera::Error) -> Diagnostic {
         let (name, range, message) = engine::explain(error);
         let place = name.as_deref().and_then(|name| self.places.get(name));

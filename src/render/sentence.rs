@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::comparison::Comparison;
+use super::Html;
+use super::compared::{Compared, Shown};
+use super::speech::Reader;
 use crate::analyse::redline::{Change, ChangeKind};
 use crate::model::{Atom, Block, BlockId, Draft, Tag};
-use crate::render::Html;
-use crate::render::desk::Shown;
-use crate::render::speech::Reader;
 
 /// How many characters of changed words are quoted.
 const QUOTED: usize = 160;
@@ -18,7 +17,7 @@ type Span = (BlockId, Range<u32>);
 /// Says the changes of one comparison.
 pub(super) struct Sentences<'a> {
     pub(super) reader: &'a Reader,
-    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) compared: Compared<'a>,
 }
 
 impl Sentences<'_> {
@@ -38,11 +37,11 @@ impl Sentences<'_> {
     }
 
     fn older(&self, spans: &[Span]) -> Html {
-        self.quote(self.comparison.old, spans)
+        self.quote(self.compared.old, spans)
     }
 
     fn newer(&self, spans: &[Span]) -> Html {
-        self.quote(self.comparison.new, spans)
+        self.quote(self.compared.new, spans)
     }
 
     fn quote(&self, shown: Shown<'_>, spans: &[Span]) -> Html {
@@ -62,12 +61,12 @@ impl Sentences<'_> {
     fn place_of_new(&self, change: &Change) -> Html {
         let first = change.new.first().map(|(block, _)| *block);
         let block = first.or_else(|| change.after.map(|after| after.block));
-        self.named(self.comparison.new, block, "p")
+        self.named(self.compared.new, block, "p")
     }
 
     fn place_of_old(&self, change: &Change) -> Html {
         self.named(
-            self.comparison.old,
+            self.compared.old,
             change.old.first().map(|(block, _)| *block),
             "from-p",
         )
