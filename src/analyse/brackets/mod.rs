@@ -1,8 +1,8 @@
 //! Text in square brackets, which is not yet agreed, as in the drafting of UN texts.
 //!
 //! Only what a reader sees as bracketed text counts: brackets of links, images, footnotes and task
-//! boxes are no text, and those in code mean themselves. A pair may cross emphasis and links, and
-//! never the end of its block.
+//! boxes are no text, and those in code or in the words of a link mean themselves. A pair may reach
+//! over emphasis and whole links, and never over the end of its block.
 
 mod compare;
 mod complaints;
@@ -115,9 +115,9 @@ fn size(character: char) -> u32 {
     u32::try_from(character.len_utf8()).unwrap_or(1)
 }
 
-/// The brackets and slashes of a line that are not in code or in an address.
+/// The brackets and slashes of a line that are not in code or in a link.
 fn marks(line: &Line) -> impl Iterator<Item = (u32, char)> + '_ {
-    let silent = |run: &&Run| is_silent(line, &run.style, &run.range);
+    let silent = |run: &&Run| is_silent(&run.style);
     let mut silent = line
         .runs
         .iter()
@@ -135,13 +135,9 @@ fn marks(line: &Line) -> impl Iterator<Item = (u32, char)> + '_ {
     })
 }
 
-fn is_silent(line: &Line, style: &Style, range: &Range<u32>) -> bool {
-    let text = line.text.get(range.start as usize..range.end as usize);
-    style.marks().iter().any(|mark| match mark {
-        Mark::Code | Mark::Kbd => true,
-        Mark::Link { href, .. } => text.is_some_and(|text| href.ends_with(text)),
-        _ => false,
-    })
+fn is_silent(style: &Style) -> bool {
+    let silent = |mark: &Mark| matches!(mark, Mark::Code | Mark::Kbd | Mark::Link { .. });
+    style.marks().iter().any(silent)
 }
 
 /// Whether what begins here is a reference to a footnote that nobody wrote.

@@ -50,6 +50,8 @@ fn brackets_may_cross_emphasis_and_links() {
 fn links_images_footnotes_task_boxes_and_code_are_no_brackets() {
     for text in [
         "[a link](https://example.org)",
+        "[the [draft] text](https://example.org)",
+        "[\\[draft\\]](https://example.org)",
         "![an image](https://example.org/i.png)",
         "a note[^1]",
         "- [ ] to do\n- [x] done",
