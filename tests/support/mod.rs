@@ -5,3 +5,4 @@ pub(crate) mod letters;
 pub(crate) mod page;
 pub(crate) mod records;
 pub(crate) mod sites;
+pub(crate) mod valid;

@@ -112,46 +112,48 @@ struct Reader {
     base: PathBuf,
 }
 
+/// A tree as it is kept, before marks between blocks are followed.
+enum Loose {
+    Element {
+        name: String,
+        attributes: BTreeMap<String, String>,
+        content: Vec<Loose>,
+        /// Whether the mark after it goes, so that it is joined with the next element.
+        joins: bool,
+    },
+    Text(String),
+}
+
 impl Reader {
     fn children(&self, element: ElementRef<'_>) -> Vec<Tree> {
-        let pre = element.value().name() == "pre" || element.value().name() == "code";
-        let (trees, _) = self.content(element);
-        tidy(trees, !is_inline(element.value().name()), pre)
+        let name = element.value().name();
+        let pre = name == "pre" || name == "code";
+        tidy(settled(self.content(element), pre), !is_inline(name), pre)
     }
 
-    /// The content of an element, and whether its last block is to be joined with what follows.
-    fn content(&self, element: ElementRef<'_>) -> (Vec<Tree>, bool) {
-        let mut out: Vec<Tree> = Vec::new();
-        let mut join = false;
+    /// What is kept of an element's content.
+    fn content(&self, element: ElementRef<'_>) -> Vec<Loose> {
+        let mut out = Vec::new();
         for child in element.children() {
             match child.value() {
-                Node::Text(text) => out.push(Tree::Text(text.to_string())),
+                Node::Text(text) => out.push(Loose::Text(text.to_string())),
                 Node::Element(_) => {
-                    let child = ElementRef::wrap(child).expect("an element");
-                    self.one(child, &mut out, &mut join);
+                    self.one(ElementRef::wrap(child).expect("an element"), &mut out);
                 }
                 _ => {}
             }
         }
-        (out, join)
+        out
     }
 
-    fn one(&self, element: ElementRef<'_>, out: &mut Vec<Tree>, join: &mut bool) {
-        let value = element.value();
-        if value.attr("data-furniture").is_some() {
+    fn one(&self, element: ElementRef<'_>, out: &mut Vec<Loose>) {
+        if element.value().attr("data-furniture").is_some() {
             return;
         }
         match self.fate(element) {
             Fate::Drop => {}
-            Fate::Unwrap => out.extend(self.content(element).0),
-            Fate::Keep => {
-                let tree = self.element(element);
-                let joined = *join && Self::join(out, &tree, self.joins_next(element));
-                if !joined {
-                    out.push(tree);
-                }
-                *join = self.joins_next(element);
-            }
+            Fate::Unwrap => out.extend(self.content(element)),
+            Fate::Keep => out.push(self.element(element)),
         }
     }
 
@@ -184,29 +186,7 @@ impl Reader {
         element.value().attr("data-break") == Some(joined)
     }
 
-    /// Adds the content of `tree` to the last element of `out`; `more_comes` where it is to be joined again.
-    fn join(out: &mut [Tree], tree: &Tree, more_comes: bool) -> bool {
-        let last = out
-            .iter_mut()
-            .rev()
-            .find(|t| matches!(t, Tree::Element(..)));
-        let (Some(Tree::Element(name, _, content)), Tree::Element(other, _, more)) = (last, tree)
-        else {
-            return false;
-        };
-        assert_eq!(name, other, "a paragraph mark joins blocks of two kinds");
-        content.extend(more.iter().cloned());
-        let joined = std::mem::take(content);
-        let pre = name == "pre";
-        *content = if more_comes {
-            fold(joined, pre)
-        } else {
-            tidy(joined, true, pre)
-        };
-        true
-    }
-
-    fn element(&self, element: ElementRef<'_>) -> Tree {
+    fn element(&self, element: ElementRef<'_>) -> Loose {
         let mut attributes = BTreeMap::new();
         for name in COMPARED {
             if let Some(value) = element.value().attr(name) {
@@ -217,26 +197,12 @@ impl Reader {
                 attributes.insert(name.to_owned(), value);
             }
         }
-        Tree::Element(
-            element.value().name().to_owned(),
+        Loose::Element {
+            name: element.value().name().to_owned(),
             attributes,
-            self.raw_children(element),
-        )
-    }
-
-    /// Children folded, but with the space at the edges of an element that may yet be joined.
-    fn raw_children(&self, element: ElementRef<'_>) -> Vec<Tree> {
-        let name = element.value().name();
-        let pre = name == "pre"
-            || element
-                .ancestors()
-                .filter_map(ElementRef::wrap)
-                .any(|a| a.value().name() == "pre");
-        let (trees, _) = self.content(element);
-        if self.joins_next(element) {
-            return fold(trees, pre);
+            content: self.content(element),
+            joins: self.joins_next(element),
         }
-        tidy(trees, !is_inline(name), pre)
     }
 
     /// An address as seen from the folder of the output.
@@ -260,6 +226,68 @@ impl Reader {
             }
         }
         format!("{}{tail}", out.display())
+    }
+}
+
+/// Elements joined with the next ones where the mark between them goes, the outer ones first.
+fn settled(trees: Vec<Loose>, pre: bool) -> Vec<Tree> {
+    let mut out: Vec<Loose> = Vec::new();
+    for tree in trees {
+        match (last_joining(&mut out), tree) {
+            (
+                Some((name, into, joins)),
+                Loose::Element {
+                    name: other,
+                    content,
+                    joins: more_comes,
+                    ..
+                },
+            ) => {
+                assert_eq!(*name, other, "a mark joins blocks of two kinds");
+                into.extend(content);
+                *joins = more_comes;
+            }
+            (_, tree) => out.push(tree),
+        }
+    }
+    assert!(
+        last_joining(&mut out).is_none(),
+        "a block is to be joined with nothing"
+    );
+    out.into_iter().map(|tree| tree.settled(pre)).collect()
+}
+
+/// The last element, if it is to be joined with the next.
+fn last_joining(trees: &mut [Loose]) -> Option<(&String, &mut Vec<Loose>, &mut bool)> {
+    let last = trees
+        .iter_mut()
+        .rfind(|tree| matches!(tree, Loose::Element { .. }))?;
+    match last {
+        Loose::Element {
+            name,
+            content,
+            joins,
+            ..
+        } if *joins => Some((name, content, joins)),
+        _ => None,
+    }
+}
+
+impl Loose {
+    fn settled(self, pre: bool) -> Tree {
+        match self {
+            Loose::Text(text) => Tree::Text(text),
+            Loose::Element {
+                name,
+                attributes,
+                content,
+                ..
+            } => {
+                let pre = pre || name == "pre";
+                let content = tidy(settled(content, pre), !is_inline(&name), pre);
+                Tree::Element(name, attributes, content)
+            }
+        }
     }
 }
 

@@ -75,7 +75,7 @@ impl Places {
     fn nodes(&mut self, nodes: &[Node], redline: &Redline, tokens: Tokens<'_>) {
         for (place, node) in nodes.iter().enumerate() {
             if let Some(boundary) = &node.boundary {
-                for side in nodes.iter().skip(place).take(2) {
+                for side in Node::around_mark(nodes, place) {
                     self.old.edge(side.old, boundary.change);
                     self.new.edge(side.new, boundary.change);
                 }

@@ -72,7 +72,18 @@ pub struct Node {
     pub children: Vec<Node>,
 }
 
-/// A paragraph mark that was inserted or deleted.
+impl Node {
+    /// The blocks that touch the mark after the block at `place` of a level, from the outside: that
+    /// block and what ends with it, the next one and what begins with it.
+    pub fn around_mark(level: &[Node], place: usize) -> impl Iterator<Item = &Node> {
+        let before = std::iter::successors(level.get(place), |node| node.children.last());
+        let after = std::iter::successors(level.get(place + 1), |node| node.children.first());
+        before.chain(after)
+    }
+}
+
+/// A mark between two blocks that was inserted or deleted: two paragraphs, items, quotations or lists.
+/// Where both a container and the last block in it have one, the containers are joined first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Boundary {
     /// Which.
@@ -133,9 +144,9 @@ pub enum ChangeKind {
     BlockDeleted,
     /// Blocks moved, unchanged or with changes inside that are changes of their own.
     Moved,
-    /// A block split in two.
+    /// A block split.
     Split,
-    /// Two blocks merged.
+    /// Blocks merged.
     Merged,
     /// A block that changed in kind alone: list type, heading level, quotation, code language, task
     /// box, alignment of columns.

@@ -105,7 +105,7 @@ impl<'a> Step<'a> {
     fn place_boundaries(&mut self, nodes: &[Node]) {
         for (place, node) in nodes.iter().enumerate() {
             if let Some(boundary) = &node.boundary {
-                for side in nodes.iter().skip(place).take(2) {
+                for side in Node::around_mark(nodes, place) {
                     edge(&mut self.old, side.old, boundary.change);
                     edge(&mut self.new, side.new, boundary.change);
                 }

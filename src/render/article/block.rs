@@ -9,31 +9,56 @@ use super::furniture::label;
 use super::inline::{self, Context};
 use super::segment::{self, Overlay, Words};
 use super::writer::{OneSide, Writer};
-use crate::analyse::redline::{Mark as Tracked, Node};
+use crate::analyse::redline::{Boundary, Mark as Tracked, Node};
 use crate::model::{Block, BlockId, Tag};
 use crate::render::escape::push_attribute;
 
 impl<'a> Writer<'a> {
     /// Blocks of one container; `side` is set inside a whole insertion or deletion.
     pub(super) fn blocks(&mut self, out: &mut String, nodes: &[Node], side: OneSide) {
-        nodes.iter().for_each(|node| self.node(out, node, side));
+        let mut joins = None;
+        for node in nodes {
+            self.node(out, node, side, joins);
+            // What goes when the two are joined does not stand between them then.
+            let between = joins.is_some_and(|mark: Boundary| is_whole(node, mark.mark));
+            joins = if between { joins } else { node.boundary };
+        }
     }
 
-    fn node(&mut self, out: &mut String, node: &Node, side: OneSide) {
-        let side = node.whole.map(|(mark, _)| mark).or(side);
-        let Some(block) = self.block(node, side) else {
-            return;
+    /// One block; `joins` is the mark before it that only one text has: in the other it goes on
+    /// with the block before.
+    fn node(&mut self, out: &mut String, node: &Node, around: OneSide, joins: Option<Boundary>) {
+        let side = node.whole.map(|(mark, _)| mark).or(around);
+        let outside = self.elsewhere;
+        self.elsewhere |= around == Some(Tracked::Insert) && side == Some(Tracked::Delete);
+        let begins = match joins.map(|boundary| boundary.mark) {
+            Some(Tracked::Delete) => side.or(Some(Tracked::Delete)),
+            _ => side,
         };
-        self.meet(node);
+        if let Some(block) = self.block(node, begins) {
+            self.meet(node);
+            self.block_of(out, node, block, (side, joins));
+            self.meet_mark(node, |node| !node.children.is_empty());
+            self.after(out, node, side);
+        }
+        self.elsewhere = outside;
+    }
+
+    fn block_of(
+        &mut self,
+        out: &mut String,
+        node: &Node,
+        block: &Block,
+        (side, joins): (OneSide, Option<Boundary>),
+    ) {
         match &block.tag {
             Tag::Code(language) => self.code(out, node, language, side),
             Tag::Rule => self.rule(out, node, side),
             Tag::Table(_) => self.table(out, node, side),
-            Tag::Item(checked) => self.item(out, node, *checked, side),
+            Tag::Item(checked) => self.item(out, node, (*checked, joins), side),
             tag if tag.is_leaf() => self.leaf(out, node, block, side),
             _ => self.container(out, node, block, side),
         }
-        self.after(out, node, side);
     }
 
     fn container(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
@@ -58,17 +83,38 @@ impl<'a> Writer<'a> {
         if matches!(&block.tag, Tag::Note(_)) {
             self.note_label(out);
         }
+        if let (Tag::Numbers(start), true) = (&block.tag, is_former_number(node)) {
+            self.former_number(out, *start);
+        }
         self.blocks(out, &node.children, side);
         close(out, name);
     }
 
-    fn item(&mut self, out: &mut String, node: &Node, checked: Option<bool>, side: OneSide) {
+    fn item(
+        &mut self,
+        out: &mut String,
+        node: &Node,
+        (checked, joins): (Option<bool>, Option<Boundary>),
+        side: OneSide,
+    ) {
         self.open(out, "li", node, side);
-        out.push_str(match checked {
-            Some(true) => " class=\"task\"><input type=\"checkbox\" disabled checked>",
-            Some(false) => " class=\"task\"><input type=\"checkbox\" disabled>",
-            None => ">",
-        });
+        let Some(checked) = checked else {
+            out.push('>');
+            self.blocks(out, &node.children, side);
+            return close(out, "li");
+        };
+        out.push_str(" class=\"task\">");
+        let checked = if checked { " checked" } else { "" };
+        let input = format!("<input type=\"checkbox\" disabled{checked}>");
+        match joins {
+            // Where this item goes on with the one before, it has no box of its own.
+            Some(Boundary { mark, change, .. }) => {
+                let name = word(mark, "ins", "del");
+                let id = change.0;
+                out.push_str(&format!("<{name} data-change-id=\"{id}\">{input}</{name}>"));
+            }
+            None => out.push_str(&input),
+        }
         self.blocks(out, &node.children, side);
         close(out, "li");
     }
@@ -94,9 +140,7 @@ impl<'a> Writer<'a> {
     }
 
     fn heading_marks(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
-        let again = self
-            .newer(node, side)
-            .is_some_and(|id| !self.begun.insert(id));
+        let again = self.was_begun(node, side);
         if !block.id.is_empty() && !self.bare && !again {
             let prefix = if side == Some(Tracked::Delete) {
                 "from-"
@@ -210,6 +254,15 @@ pub(super) fn close(out: &mut String, name: &str) {
     out.push_str("</");
     out.push_str(name);
     out.push_str(">\n");
+}
+
+fn is_whole(node: &Node, mark: Tracked) -> bool {
+    node.whole.is_some_and(|(whole, _)| whole == mark)
+}
+
+/// Whether a node is the old form of a list of which only the first number changed.
+fn is_former_number(node: &Node) -> bool {
+    node.children.is_empty() && is_whole(node, Tracked::Delete) && node.boundary.is_some()
 }
 
 fn word(mark: Tracked, inserted: &'static str, deleted: &'static str) -> &'static str {

@@ -4,9 +4,10 @@
 use super::Side;
 use super::block::close;
 use super::decor::Missing;
+use super::inline::Context;
 use super::writer::{OneSide, Writer};
 use crate::analyse::facts::TranslationState;
-use crate::analyse::redline::Node;
+use crate::analyse::redline::{Mark as Tracked, Node};
 use crate::model::{BlockId, Tag};
 use crate::render::escape::{push_attribute, push_escaped};
 
@@ -32,10 +33,7 @@ impl<'a> Writer<'a> {
         let Some((label, older)) = self.label(node, side) else {
             return;
         };
-        if self
-            .newer(node, side)
-            .is_some_and(|id| !self.begun.insert(id))
-        {
+        if self.was_begun(node, side) {
             return;
         }
         let here = self.frame.here;
@@ -89,11 +87,24 @@ impl<'a> Writer<'a> {
         out.push_str("</p>\n");
     }
 
+    /// The number that a list began with before, and the permalink of its change.
+    pub(super) fn former_number(&mut self, out: &mut String, number: u64) {
+        out.push_str("<li data-furniture");
+        push_attribute(out, "value", &number.to_string());
+        out.push('>');
+        self.permalinks(out);
+        out.push_str("</li>\n");
+    }
+
     /// What follows a block: markers and threads, and source text that has no translation.
     pub(super) fn after(&mut self, out: &mut String, node: &Node, side: OneSide) {
         let Some(id) = self.newer(node, side) else {
             return;
         };
+        // A merged block goes on in the next node.
+        if (node.boundary).is_some_and(|boundary| boundary.mark == Tracked::Delete) {
+            return;
+        }
         if let Some(html) = self.decor.after.get(&id) {
             out.push_str(html);
         }

@@ -91,13 +91,18 @@ impl Writer<'_> {
         close(out, name);
     }
 
-    /// Notes that a whole block is a part of a change.
+    /// Notes that the mark after a block is a part of a change.
+    pub(super) fn meet_mark(&mut self, node: &Node, is: impl Fn(&Node) -> bool) {
+        if let Some(boundary) = node.boundary.filter(|_| is(node)) {
+            self.changed(boundary.change);
+        }
+    }
+
+    /// Notes that a whole block is a part of a change, or the mark after a paragraph.
     pub(super) fn meet(&mut self, node: &Node) {
         if let Some((_, change)) = node.whole {
             self.changed(change);
         }
-        if let Some(boundary) = node.boundary {
-            self.changed(boundary.change);
-        }
+        self.meet_mark(node, |node| node.children.is_empty());
     }
 }

@@ -20,6 +20,9 @@ pub(super) struct Writer<'a> {
     pub(super) bare: bool,
     /// Blocks of the newer text whose ids were written: a merged paragraph has several parts.
     pub(super) begun: BTreeSet<BlockId>,
+    /// Whether what is written was deleted from a block that is itself inserted here: the older text
+    /// has it elsewhere.
+    pub(super) elsewhere: bool,
     met: BTreeSet<ChangeId>,
     waiting: Vec<ChangeId>,
 }
@@ -42,6 +45,7 @@ impl<'a> Writer<'a> {
             numbers: notes::Numbers::new(old.map(|side| side.draft), new.draft),
             bare: false,
             begun: BTreeSet::new(),
+            elsewhere: false,
             met: BTreeSet::new(),
             waiting: Vec::new(),
         }
@@ -92,6 +96,15 @@ impl<'a> Writer<'a> {
     /// The block of the newer text that a node shows on `side`.
     pub(super) fn newer(&self, node: &Node, side: OneSide) -> Option<BlockId> {
         node.new.filter(|_| side != Some(Tracked::Delete))
+    }
+
+    /// Whether the ids of the block that a node shows stand elsewhere: those of a merged block at its
+    /// first part; of the older text, where it was moved from or was of another kind.
+    pub(super) fn was_begun(&mut self, node: &Node, side: OneSide) -> bool {
+        match self.newer(node, side) {
+            Some(id) => !self.begun.insert(id),
+            None => self.elsewhere,
+        }
     }
 
     /// The block whose tag is written: the newer one, where there is one on this side.

@@ -20,17 +20,40 @@ pub(crate) enum Step {
     /// In the new text only.
     Inserted(BlockId),
     /// In both, edited or not, and perhaps of another kind.
-    Paired(BlockId, BlockId),
-    /// Neighbouring paragraphs that are divided otherwise: split, merged, or both.
-    Joined(Vec<BlockId>, Vec<BlockId>, Otherwise),
+    Paired((BlockId, BlockId)),
+    /// Neighbouring blocks of one kind that are divided otherwise: split, merged, or both. Each pair
+    /// is what an old and a new block have in common, and shares its old or its new block with the
+    /// next pair where only one text has a mark between them.
+    Joined(Vec<(BlockId, BlockId)>),
 }
 
-/// The steps to take if joined paragraphs turn out not to continue one another.
+impl Step {
+    /// The pairs of blocks of which one continues the other.
+    pub(crate) fn pairs(&self) -> &[(BlockId, BlockId)] {
+        match self {
+            Step::Paired(pair) => std::slice::from_ref(pair),
+            Step::Joined(pairs) => pairs,
+            Step::Deleted(_) | Step::Inserted(_) => &[],
+        }
+    }
+}
+
+/// What alignment finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Otherwise(pub(crate) Vec<Step>);
+pub(crate) enum Found {
+    /// What is settled.
+    Step(Step),
+    /// Neighbouring blocks that seem to be divided otherwise.
+    Divided {
+        old: Vec<BlockId>,
+        new: Vec<BlockId>,
+        /// The steps to take if they turn out not to continue one another.
+        otherwise: Vec<Step>,
+    },
+}
 
 /// Aligns the children of two containers.
-pub(crate) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
+pub(crate) fn align(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Found> {
     let pairs = pairs(texts, old, new);
     let level_of = |text, blocks| Level { text, blocks };
     let (one, two) = (level_of(&texts.old, old), level_of(&texts.new, new));
@@ -92,21 +115,23 @@ pub(crate) fn gaps(
 }
 
 /// The steps for some groups: what is deleted stands before what is inserted in the same gap.
-fn steps(old: &[BlockId], new: &[BlockId], groups: &[Group]) -> Vec<Step> {
+fn steps(old: &[BlockId], new: &[BlockId], groups: &[Group]) -> Vec<Found> {
     let mut out = Vec::with_capacity(old.len().max(new.len()));
     let (mut i, mut j) = (0, 0);
     for group in groups {
-        out.extend(apart(&old[i..group.old.start], &new[j..group.new.start]));
-        match (&old[group.old.clone()], &new[group.new.clone()]) {
-            (&[one], &[two]) => out.push(Step::Paired(one, two)),
-            (one, two) => {
-                let otherwise = Otherwise(singly(old, new, group));
-                out.push(Step::Joined(one.to_vec(), two.to_vec(), otherwise));
-            }
-        }
+        let before = apart(&old[i..group.old.start], &new[j..group.new.start]);
+        out.extend(before.map(Found::Step));
+        out.push(match (&old[group.old.clone()], &new[group.new.clone()]) {
+            (&[one], &[two]) => Found::Step(Step::Paired((one, two))),
+            (one, two) => Found::Divided {
+                old: one.to_vec(),
+                new: two.to_vec(),
+                otherwise: singly(old, new, group),
+            },
+        });
         (i, j) = (group.old.end, group.new.end);
     }
-    out.extend(apart(&old[i..], &new[j..]));
+    out.extend(apart(&old[i..], &new[j..]).map(Found::Step));
     out
 }
 
@@ -121,7 +146,7 @@ fn singly(old: &[BlockId], new: &[BlockId], group: &Group) -> Vec<Step> {
     let (mut i, mut j) = (group.old.start, group.new.start);
     for &(k, l) in &group.pairs {
         out.extend(apart(&old[i..k], &new[j..l]));
-        out.push(Step::Paired(old[k], new[l]));
+        out.push(Step::Paired((old[k], new[l])));
         (i, j) = (k + 1, l + 1);
     }
     out.extend(apart(&old[i..group.old.end], &new[j..group.new.end]));

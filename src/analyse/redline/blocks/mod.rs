@@ -3,15 +3,17 @@
 //! [`plan`] goes down both trees from the top and [aligns](align) the children of containers that
 //! continue one another. Equal blocks that stand once on both sides are anchors; where they were
 //! moved about, a [`backbone`] tells which of them stayed. In the [gaps](gap) between anchors blocks
-//! are paired that are [`alike`], and paragraphs that were [divided otherwise](splits) are
-//! grouped. [`tables`] have columns as well as rows. What is left on both sides is looked through for
+//! are paired that are [`alike`], and blocks that were [divided otherwise](splits) are grouped: the
+//! words of paragraphs are laid [beside one another](joint), and what [`containers`] hold. [`tables`] have columns as well as rows. What is left on both sides is looked through for
 //! [`moves`], which are [linked](links) across the tree.
 
 mod align;
 mod alike;
 mod backbone;
 mod bags;
+mod containers;
 mod gap;
+mod joint;
 mod kinship;
 mod links;
 mod moves;
@@ -22,7 +24,8 @@ mod slots;
 mod splits;
 mod tables;
 
-pub(crate) use align::{Otherwise, Step};
+pub(crate) use align::Step;
+pub(crate) use joint::{Joined, joined};
 pub(crate) use links::Link;
 pub(crate) use plan::Plan;
 pub(crate) use tables::alignment;

@@ -49,7 +49,7 @@ fn ready(texts: &Texts<'_>, links: &Links, deleted: &[Step], inserted: &[Step]) 
     let mut ready = vec![0; deleted.len()];
     let of = |step: &Step| match step {
         Step::Deleted(id) | Step::Inserted(id) => Some(*id),
-        Step::Paired(..) | Step::Joined(..) => None,
+        Step::Paired(_) | Step::Joined(_) => None,
     };
     let places: Vec<BlockId> = deleted.iter().filter_map(of).collect();
     for (index, new) in inserted.iter().filter_map(of).enumerate() {

@@ -1,12 +1,12 @@
 //! The plan of the merged text: for every container in both texts, the steps through its blocks.
 
-use super::super::texts::Texts;
-use super::align::{Step, align};
+use super::super::texts::{Text, Texts};
+use super::align::{Found, Step, align};
 use super::links::Links;
 use super::moves::moves;
 use super::order;
 use super::slots::Slots;
-use super::tables;
+use super::{containers, joint, tables};
 use crate::model::{BlockId, Tag};
 
 /// How the two trees of blocks lie on one another.
@@ -17,8 +17,8 @@ pub(crate) struct Plan {
     /// The steps through the footnotes.
     pub(crate) notes: Vec<Step>,
     /// By new container: the steps through its children, where it continues an old one. Empty where
-    /// both are equal.
-    pub(crate) inside: Vec<Vec<Step>>,
+    /// both are equal. The first of some joined containers has the steps through the children of all.
+    inside: Vec<Vec<Step>>,
     /// Blocks that continue others, but not in their place.
     pub(crate) links: Links,
 }
@@ -53,15 +53,69 @@ impl Plan {
         levels.for_each(|steps| order::beside_their_old_forms(texts, &self.links, steps));
     }
 
+    /// The steps through what is inside the blocks of a step.
+    pub(crate) fn inside(&self, step: &Step) -> &[Step] {
+        step.pairs()
+            .first()
+            .map_or(&[], |&(_, new)| self.below(new))
+    }
+
+    /// The steps through what is inside a new block.
+    pub(crate) fn below(&self, new: BlockId) -> &[Step] {
+        &self.inside[new.0 as usize]
+    }
+
     fn level(&mut self, texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
-        let steps = align(texts, old, new);
+        let mut steps = Vec::new();
+        for found in align(texts, old, new) {
+            match found {
+                Found::Step(step) => steps.push(step),
+                Found::Divided {
+                    old,
+                    new,
+                    otherwise,
+                } => match self.joined(texts, &old, &new) {
+                    Some(joined) => steps.push(joined),
+                    None => steps.extend(otherwise),
+                },
+            }
+        }
         self.descend(texts, &steps);
         steps
     }
 
+    /// Blocks that seem to be divided otherwise, if they are.
+    fn joined(&mut self, texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Step> {
+        let (&first, &last) = (new.first()?, new.last()?);
+        if texts.new.tag(first).is_leaf() {
+            let stretches = joint::joined(texts, old, new)?;
+            let pairs = stretches.iter().map(|joined| joined.part.blocks());
+            return Some(Step::Joined(pairs.collect()));
+        }
+        let children = |text: &Text<'_>, blocks: &[BlockId]| -> Vec<BlockId> {
+            blocks
+                .iter()
+                .flat_map(|&id| text.children(id))
+                .copied()
+                .collect()
+        };
+        let steps = self.level(
+            texts,
+            &children(&texts.old, old),
+            &children(&texts.new, new),
+        );
+        let Some(pairs) = containers::along(texts, old, new, &steps) else {
+            let below = first.0 as usize..texts.new.end(last).0 as usize;
+            self.inside[below].iter_mut().for_each(Vec::clear);
+            return None;
+        };
+        self.inside[first.0 as usize] = steps;
+        Some(Step::Joined(pairs))
+    }
+
     fn descend(&mut self, texts: &Texts<'_>, steps: &[Step]) {
         for step in steps {
-            if let &Step::Paired(old, new) = step {
+            if let &Step::Paired((old, new)) = step {
                 self.pair(texts, old, new);
             }
         }
@@ -80,7 +134,7 @@ impl Plan {
             }
             self.inside[new.0 as usize] = table.rows;
         } else if let (Tag::Row(_), true) = (texts.new.tag(new), a.len() == b.len()) {
-            let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired(one, two));
+            let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired((one, two)));
             self.inside[new.0 as usize] = cells.collect();
         } else {
             self.inside[new.0 as usize] = self.level(texts, a, b);
@@ -99,7 +153,7 @@ impl Plan {
         let mut steps = Vec::new();
         for &note in new {
             let counterpart = left.get_mut(label(texts.new.tag(note))).and_then(Vec::pop);
-            steps.push(counterpart.map_or(Step::Inserted(note), |old| Step::Paired(old, note)));
+            steps.push(counterpart.map_or(Step::Inserted(note), |old| Step::Paired((old, note))));
         }
         let paired: Vec<BlockId> = steps.iter().filter_map(paired_old).collect();
         let gone = old.iter().filter(|note| !paired.contains(note));
@@ -111,7 +165,7 @@ impl Plan {
 
 fn paired_old(step: &Step) -> Option<BlockId> {
     match step {
-        Step::Paired(old, _) => Some(*old),
+        Step::Paired((old, _)) => Some(*old),
         _ => None,
     }
 }

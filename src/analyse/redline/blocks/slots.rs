@@ -48,13 +48,12 @@ impl Walk<'_, '_> {
                 Step::Inserted(new) => {
                     below(&self.texts.new, *new, self.passed, &mut self.slots.new);
                 }
-                Step::Paired(_, new) => {
+                Step::Paired(_) | Step::Joined(_) => {
                     let plan = self.plan;
-                    let inside = &plan.inside[new.0 as usize];
+                    let inside = plan.inside(step);
                     self.steps(inside);
                     self.passed += u32::from(inside.is_empty());
                 }
-                Step::Joined(..) => self.passed += 1,
             }
         }
     }

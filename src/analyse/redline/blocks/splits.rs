@@ -1,4 +1,4 @@
-//! Paragraphs that were split, and paragraphs that were merged.
+//! Blocks that were split, and blocks that were merged: paragraphs, items, quotations, lists.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::super::words::Lexicon;
 use super::bags::Bag;
 use crate::model::{BlockId, Tag};
 
-/// Places of paragraphs that are divided otherwise, or of one block on each side.
+/// Places of blocks that are divided otherwise, or of one block on each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Group {
     pub(crate) old: Range<usize>,
@@ -16,12 +16,12 @@ pub(crate) struct Group {
     pub(crate) pairs: Vec<(usize, usize)>,
 }
 
-/// What is left of a paragraph must be this share (in tenths) of a neighbour's words for that
+/// What is left of a block must be this share (in tenths) of a neighbour's words for that
 /// neighbour to be a part of it, and weigh so much: two words or so.
 const SHARE: u64 = 6;
 const LEAST: u64 = 8;
 
-/// Widens pairs of paragraphs to splits and merges, where neighbours that have no counterpart hold
+/// Widens pairs of blocks to splits and merges, where neighbours that have no counterpart hold
 /// the words that the pair lacks. Groups ascend on both sides.
 pub(crate) fn groups(
     texts: &Texts<'_>,
@@ -44,7 +44,7 @@ pub(crate) fn groups(
             pairs: vec![(i, j)],
         };
         let free = (ceiling.0 - floor.0) + (ceiling.1 - floor.1) > 2;
-        if free && is_edited_paragraph(texts, old[i], new[j]) {
+        if free && may_be_divided(texts, old[i], new[j]) {
             let one = Bag::of(&texts.old, &texts.lexicon, old[i]);
             let two = Bag::of(&texts.new, &texts.lexicon, new[j]);
             let old_side = Side {
@@ -71,7 +71,7 @@ pub(crate) fn groups(
     out
 }
 
-/// Whether text moved across the mark between two neighbouring groups of paragraphs.
+/// Whether text moved across the mark between two neighbouring groups of blocks.
 fn is_shifted(
     texts: &Texts<'_>,
     old: &[BlockId],
@@ -80,14 +80,18 @@ fn is_shifted(
     two: &Group,
 ) -> bool {
     let adjacent = one.old.end == two.old.start && one.new.end == two.new.start;
-    let edited = |i: usize, j: usize| is_edited_paragraph(texts, old[i], new[j]);
+    let edited = |i: usize, j: usize| may_be_divided(texts, old[i], new[j]);
     let (i, j, k, l) = (
         one.old.end - 1,
         one.new.end - 1,
         two.old.start,
         two.new.start,
     );
-    if !adjacent || !edited(i, j) || !edited(k, l) {
+    if !adjacent
+        || !edited(i, j)
+        || !edited(k, l)
+        || !one_kind(texts.old.tag(old[i]), texts.old.tag(old[k]))
+    {
         return false;
     }
     let of_old = |at: usize| Bag::of(&texts.old, &texts.lexicon, old[at]);
@@ -96,16 +100,24 @@ fn is_shifted(
     moved(&a.without(&b), &d.without(&c)) || moved(&c.without(&d), &b.without(&a))
 }
 
-/// Whether most of what one paragraph lost is what its neighbour gained, and a clause at least.
+/// Whether most of what one block lost is what its neighbour gained, and a clause at least.
 fn moved(lost: &Bag, gained: &Bag) -> bool {
     const CLAUSE: u64 = 16;
     let common = lost.common(gained);
     common >= CLAUSE && 10 * common >= SHARE * lost.total.min(gained.total)
 }
 
-fn is_edited_paragraph(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
-    let paragraphs = *texts.old.tag(old) == Tag::Paragraph && *texts.new.tag(new) == Tag::Paragraph;
-    paragraphs && !texts.equal(old, new)
+fn may_be_divided(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    one_kind(texts.old.tag(old), texts.new.tag(new)) && !texts.equal(old, new)
+}
+
+/// Whether blocks of these kinds are joined where the mark between them goes.
+fn one_kind(one: &Tag, two: &Tag) -> bool {
+    match one {
+        Tag::Paragraph | Tag::Quote | Tag::Note(_) | Tag::Item(_) | Tag::Bullets => one == two,
+        Tag::Numbers(_) => matches!(two, Tag::Numbers(_)),
+        _ => false,
+    }
 }
 
 /// The blocks of one side.
@@ -119,10 +131,15 @@ impl Side<'_, '_> {
     /// The place `at` with its free neighbours that hold the words in `rest`.
     fn widened(&self, at: usize, free: Range<usize>, mut rest: Bag) -> Range<usize> {
         let mut range = at..at + 1;
-        while range.end < free.end && self.holds(range.end, &mut rest) {
+        let kind = self.text.tag(self.blocks[at]);
+        let alike = |place: usize| one_kind(kind, self.text.tag(self.blocks[place]));
+        while range.end < free.end && alike(range.end) && self.holds(range.end, &mut rest) {
             range.end += 1;
         }
-        while range.start > free.start && self.holds(range.start - 1, &mut rest) {
+        while range.start > free.start
+            && alike(range.start - 1)
+            && self.holds(range.start - 1, &mut rest)
+        {
             range.start -= 1;
         }
         range
@@ -130,9 +147,6 @@ impl Side<'_, '_> {
 
     /// Whether most of a block's words are in `rest`; then they are taken out of it.
     fn holds(&self, place: usize, rest: &mut Bag) -> bool {
-        if *self.text.tag(self.blocks[place]) != Tag::Paragraph {
-            return false;
-        }
         let bag = Bag::of(self.text, self.lexicon, self.blocks[place]);
         let common = rest.common(&bag);
         let holds = common >= LEAST && 10 * common >= SHARE * bag.total;

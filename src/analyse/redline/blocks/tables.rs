@@ -2,7 +2,7 @@
 
 use super::super::chain::{Candidate, heaviest};
 use super::super::texts::{Text, Texts};
-use super::align::{Step, align, gaps};
+use super::align::{Found, Step, align, gaps};
 use crate::model::{Align, BlockId, Tag};
 
 /// How one table lies on another.
@@ -18,7 +18,7 @@ pub(crate) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     let rows = rows(texts, texts.old.children(old), texts.new.children(new));
     let columns = columns(texts, old, new, &rows);
     let cells = rows.iter().filter_map(|step| match step {
-        &Step::Paired(a, b) => Some((b, in_row(texts, a, b, &columns))),
+        &Step::Paired((a, b)) => Some((b, in_row(texts, a, b, &columns))),
         _ => None,
     });
     Table {
@@ -27,17 +27,22 @@ pub(crate) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     }
 }
 
-/// The header goes with the header, whatever it says.
+/// The header goes with the header, whatever it says. Rows are never split or merged.
 fn rows(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
     let head = |text: &Text<'_>, row: &BlockId| *text.tag(*row) == Tag::Row(true);
-    match (old, new) {
+    let (mut steps, old, new) = match (old, new) {
         ([a, old @ ..], [b, new @ ..]) if head(&texts.old, a) && head(&texts.new, b) => {
-            let mut steps = vec![Step::Paired(*a, *b)];
-            steps.extend(align(texts, old, new));
-            steps
+            (vec![Step::Paired((*a, *b))], old, new)
         }
-        _ => align(texts, old, new),
+        _ => (Vec::new(), old, new),
+    };
+    for found in align(texts, old, new) {
+        match found {
+            Found::Step(step) => steps.push(step),
+            Found::Divided { otherwise, .. } => steps.extend(otherwise),
+        }
     }
+    steps
 }
 
 /// A column of the merged table: its place in the old and in the new table.
@@ -102,7 +107,9 @@ fn candidates(texts: &Texts<'_>, rows: &[Step], old: usize, new: usize) -> Vec<C
     }
     let mut weights = vec![0; old * new];
     for step in rows {
-        let &Step::Paired(a, b) = step else { continue };
+        let &Step::Paired((a, b)) = step else {
+            continue;
+        };
         let gain = if texts.old.tag(a) == &Tag::Row(true) {
             3
         } else {
@@ -131,7 +138,7 @@ fn in_row(texts: &Texts<'_>, old: BlockId, new: BlockId, columns: &[Column]) -> 
         let one = column.0.and_then(|i| a.get(i)).copied();
         let two = column.1.and_then(|j| b.get(j)).copied();
         match (one, two) {
-            (Some(one), Some(two)) => Some(Step::Paired(one, two)),
+            (Some(one), Some(two)) => Some(Step::Paired((one, two))),
             (Some(one), None) => Some(Step::Deleted(one)),
             (None, Some(two)) => Some(Step::Inserted(two)),
             (None, None) => None,

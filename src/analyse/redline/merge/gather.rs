@@ -67,52 +67,45 @@ impl Gathering<'_, '_> {
         node.line
             .iter_mut()
             .for_each(|op| self.op(op, node.old, node.new));
-        self.boundary(node);
         node.children
             .iter_mut()
             .for_each(|child| self.node(child, region));
+        self.boundary(node);
         if matches!(node.whole, Some((Mark::Insert, _))) {
             self.last_old = passed;
         }
     }
 
-    /// A paragraph mark that came or went: the change holds the white space in its stead, and the
-    /// words before it.
+    /// A mark between two blocks that came or went: the change holds the white space in its stead,
+    /// and the words before it.
     fn boundary(&mut self, node: &mut Node) {
         let Some(boundary) = &mut node.boundary else {
             return;
         };
+        let known = self.numbers[boundary.change.0 as usize].is_some();
         boundary.change = self.number(boundary.change, None);
-        let change = &mut self.changes[boundary.change.0 as usize];
         let (Some(old), Some(new)) = (node.old, node.new) else {
             return;
         };
+        if known && !node.children.is_empty() {
+            return;
+        }
+        let change = &mut self.changes[boundary.change.0 as usize];
         let space = boundary.space.map(|(start, end)| start..end);
-        let last =
-            |range: Option<Range<u32>>| range.map(|range| range.end.saturating_sub(1)..range.end);
-        let before = node.line.last();
-        let old_word = last(
-            before
-                .map(|op| op.old.clone())
-                .filter(|range| range.end > 0),
-        );
-        let new_word = last(
-            before
-                .map(|op| op.new.clone())
-                .filter(|range| range.end > 0),
-        );
+        let word = |at: TokenAt| (at.block, at.token..at.token + 1);
+        let (old_word, new_word) = (self.last_old.map(word), self.last_new.map(word));
         match boundary.mark {
             Mark::Insert => {
                 change
                     .old
-                    .extend(space.or(old_word).map(|range| (old, range)));
-                change.new.extend(new_word.map(|range| (new, range)));
+                    .extend(space.map(|range| (old, range)).or(old_word));
+                change.new.extend(new_word);
             }
             Mark::Delete => {
-                change.old.extend(old_word.map(|range| (old, range)));
+                change.old.extend(old_word);
                 change
                     .new
-                    .extend(space.or(new_word).map(|range| (new, range)));
+                    .extend(space.map(|range| (new, range)).or(new_word));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::blocks::Otherwise;
-use super::super::shapes::{Boundary, ChangeKind, Mark, Node, Op, TokenAt};
-use super::super::words::{self, Kept, Same};
-use super::joint::{self, Joined};
-use super::line::{self, Part};
+use super::super::blocks::Joined;
+use super::super::shapes::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt};
+use super::super::words::{self, Kept, Part, Same};
+use super::ledger::Ledger;
+use super::line;
 use super::spaces;
 use super::tree::{Tree, whole_line};
 use crate::model::BlockId;
@@ -42,28 +42,15 @@ impl Tree<'_, '_> {
         line::ops(self.texts, part, &kept, &mut self.ledger)
     }
 
-    /// Paragraphs that are divided otherwise; where they are not really, each is taken by itself.
-    pub(super) fn joined(
-        &mut self,
-        old: &[BlockId],
-        new: &[BlockId],
-        otherwise: &Otherwise,
-        out: &mut Vec<Node>,
-    ) {
-        let Some(stretches) = joint::joined(self.texts, old, new) else {
-            out.extend(self.nodes(&otherwise.0));
-            return;
-        };
-        let mut changes = BTreeMap::new();
+    /// Paragraphs that are divided otherwise.
+    pub(super) fn joined_leaves(&mut self, stretches: Vec<Joined>, out: &mut Vec<Node>) {
+        let mut marks = Marks::default();
         for Joined { part, kept, mark } in stretches {
-            let (one, two) = (part.old.0, part.new.0);
+            let (one, two) = part.blocks();
             self.descent.inherit(one, two);
-            let ledger = &mut self.ledger;
             let boundary = mark.map(|(mark, space)| Boundary {
                 mark,
-                change: *changes
-                    .entry(mark)
-                    .or_insert_with(|| ledger.open(kind_of_mark(mark))),
+                change: marks.change(&mut self.ledger, mark),
                 space: (!space.is_empty()).then_some((space.start, space.end)),
             });
             let line = self.ops(&part, kept);
@@ -73,6 +60,17 @@ impl Tree<'_, '_> {
                 ..Node::of(Some(one), Some(two))
             });
         }
+    }
+}
+
+/// The changes of marks that came, and of marks that went, among blocks divided otherwise.
+#[derive(Default)]
+pub(super) struct Marks(BTreeMap<Mark, ChangeId>);
+
+impl Marks {
+    pub(super) fn change(&mut self, ledger: &mut Ledger, mark: Mark) -> ChangeId {
+        let open = || ledger.open(kind_of_mark(mark));
+        *self.0.entry(mark).or_insert_with(open)
     }
 }
 

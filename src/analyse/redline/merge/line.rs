@@ -3,36 +3,9 @@
 use std::ops::Range;
 
 use super::super::texts::Texts;
-use super::super::words::Same;
-use super::super::words::{self, Likeness};
+use super::super::words::{self, Likeness, Part, Same};
 use super::super::{ChangeKind, Mark, Op, TokenAt};
 use super::ledger::Ledger;
-use crate::model::BlockId;
-
-/// A part of a leaf on each side: a block and some of its tokens.
-#[derive(Debug, Clone)]
-pub(crate) struct Part {
-    pub(crate) old: (BlockId, Range<u32>),
-    pub(crate) new: (BlockId, Range<u32>),
-}
-
-impl Part {
-    /// A token of the old side.
-    pub(crate) fn old_token(&self, token: u32) -> TokenAt {
-        TokenAt {
-            block: self.old.0,
-            token,
-        }
-    }
-
-    /// A token of the new side.
-    pub(crate) fn new_token(&self, token: u32) -> TokenAt {
-        TokenAt {
-            block: self.new.0,
-            token,
-        }
-    }
-}
 
 /// The ops of a part whose stretches `kept` stand on both sides. Every token of both ranges is in
 /// exactly one op of its side.

@@ -1,13 +1,13 @@
 //! The merged tree, written along the plan, and its changes.
 //!
 //! [`tree`] writes the blocks of both texts, [`one_sided`] those that are deleted or inserted, and
-//! [`leaf`] the words of leaves: [`joint`] paragraphs that were divided otherwise, [`spaces`] around
-//! kept words, each [`line`] as ops. Changes are opened in a [`ledger`] as they are met, and
+//! [`leaf`] the words of leaves: [`spaces`] around kept words, each [`line`] as ops. Blocks that were
+//! divided otherwise are told apart into [`containers`]. Changes are opened in a [`ledger`] as they are met, and
 //! [gathered](gather) in reading order at the end.
 
+mod containers;
 mod descent;
 mod gather;
-mod joint;
 mod leaf;
 mod ledger;
 mod line;

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::super::texts::Texts;
-use super::super::words;
-use super::super::words::Same;
-use super::line::Part;
+use super::super::words::{self, Part, Same};
 use crate::text::TokenKind;
 
 /// Kept words of a part together with the white space around them, as far as it agrees.

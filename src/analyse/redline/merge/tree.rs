@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::blocks::{Plan, Step, alignment};
-use super::super::shapes::{ChangeKind, Mark, Node, Op};
+use super::super::shapes::{Boundary, ChangeKind, Mark, Node, Op};
 use super::super::texts::Texts;
 use super::descent::Descent;
 use super::ledger::Ledger;
@@ -36,14 +36,14 @@ impl<'t, 'a> Tree<'t, 'a> {
             let (mark, id) = match step {
                 &Step::Deleted(old) => (Mark::Delete, old),
                 &Step::Inserted(new) => (Mark::Insert, new),
-                &Step::Paired(old, new) => {
+                &Step::Paired((old, new)) => {
                     run = None;
                     self.pair(old, new, &mut out);
                     continue;
                 }
-                Step::Joined(old, new, otherwise) => {
+                Step::Joined(pairs) => {
                     run = None;
-                    self.joined(old, new, otherwise, &mut out);
+                    self.joined(pairs, &mut out);
                     continue;
                 }
             };
@@ -59,6 +59,12 @@ impl<'t, 'a> Tree<'t, 'a> {
         let node = self.both(old, new);
         if self.is_one_kind(old, new) {
             out.push(node);
+            return;
+        }
+        if let (Tag::Numbers(_), Tag::Numbers(_)) =
+            (self.texts.old.tag(old), self.texts.new.tag(new))
+        {
+            out.extend([self.renumbered(old), node]);
             return;
         }
         let change = match self.texts.new.tag(new) {
@@ -78,6 +84,22 @@ impl<'t, 'a> Tree<'t, 'a> {
         });
     }
 
+    /// The old form of a list whose first number changed: empty, and joined with the new one where
+    /// the change is rejected. So what the list holds is shown once.
+    fn renumbered(&mut self, old: BlockId) -> Node {
+        let change = self.ledger.open(ChangeKind::Retagged);
+        let boundary = Boundary {
+            mark: Mark::Insert,
+            change,
+            space: None,
+        };
+        Node {
+            whole: Some((Mark::Delete, change)),
+            boundary: Some(boundary),
+            ..Node::of(Some(old), None)
+        }
+    }
+
     /// Whether two blocks are of one kind. Tables may differ in their columns, whose cells are marked.
     fn is_one_kind(&self, old: BlockId, new: BlockId) -> bool {
         match (self.texts.old.tag(old), self.texts.new.tag(new)) {
@@ -94,7 +116,7 @@ impl<'t, 'a> Tree<'t, 'a> {
         self.descent.inherit(old, new);
         let mut node = Node::of(Some(old), Some(new));
         let plan = self.plan;
-        let inside = &plan.inside[new.0 as usize];
+        let inside = plan.below(new);
         // Equal rows of a table whose columns changed are planned cell by cell.
         if self.texts.equal(old, new) && inside.is_empty() {
             node.line = self.same_line(old, new);

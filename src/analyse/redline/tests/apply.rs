@@ -91,8 +91,8 @@ fn words(
 pub(crate) fn applied(redline: &Redline, old: &Draft, new: &Draft, kept: Mark) -> Page {
     let side = Side { old, new, kept };
     (
-        side.nodes(&redline.flow, None),
-        sorted(side.nodes(&redline.notes, None)),
+        settled(side.nodes(&redline.flow, None)),
+        sorted(settled(side.nodes(&redline.notes, None))),
     )
 }
 
@@ -102,35 +102,72 @@ struct Side<'a> {
     kept: Mark,
 }
 
-impl Side<'_> {
-    fn nodes(&self, nodes: &[Node], region: Option<Mark>) -> Vec<Shown> {
-        let mut out: Vec<Shown> = Vec::new();
-        let mut join = false;
-        for node in nodes {
-            let region = node.whole.map(|(mark, _)| mark).or(region);
-            if region.is_some_and(|mark| mark != self.kept) {
-                assert!(!join, "a paragraph is joined with one that goes");
-                continue;
+/// A block that may have to be joined with the next one.
+struct Loose {
+    tag: Tag,
+    align: Align,
+    words: Vec<(String, Vec<Style>, Vec<Atom>)>,
+    children: Vec<Loose>,
+    joins: bool,
+}
+
+/// Blocks joined where the mark between them goes, the outer ones first.
+fn settled(blocks: Vec<Loose>) -> Vec<Shown> {
+    let mut out: Vec<Loose> = Vec::new();
+    for block in blocks {
+        match out.last_mut().filter(|last| last.joins) {
+            Some(last) => {
+                let kind = std::mem::discriminant(&last.tag);
+                assert_eq!(
+                    kind,
+                    std::mem::discriminant(&block.tag),
+                    "two kinds are joined"
+                );
+                last.words.extend(block.words);
+                last.children.extend(block.children);
+                last.joins = block.joins;
             }
-            let one = self.node(node, region, Align::None);
-            match out.last_mut() {
-                Some(last) if join => {
-                    assert_eq!(last.tag, one.tag, "only blocks of one kind are joined");
-                    last.words.extend(one.words);
-                    last.children.extend(one.children);
-                }
-                _ => out.push(one),
-            }
-            join = node
-                .boundary
-                .is_some_and(|boundary| boundary.mark != self.kept);
+            None => out.push(block),
         }
-        assert!(!join, "the last block is joined with nothing");
+    }
+    assert!(
+        !out.last().is_some_and(|last| last.joins),
+        "the last block is joined with nothing"
+    );
+    let shown = |block: Loose| Shown {
+        tag: block.tag,
+        align: block.align,
+        words: block.words,
+        children: settled(block.children),
+    };
+    out.into_iter().map(shown).collect()
+}
+
+impl Side<'_> {
+    fn nodes(&self, nodes: &[Node], region: Option<Mark>) -> Vec<Loose> {
+        let mut out = Vec::new();
+        let mut before: Option<Mark> = None;
+        for node in nodes {
+            let whole = node.whole.map(|(mark, _)| mark);
+            let region = whole.or(region);
+            if region.is_none_or(|mark| mark == self.kept) {
+                // What goes on in the newer text with the block before is written as it was.
+                let tagged = if before == Some(Mark::Delete) {
+                    region.or(before)
+                } else {
+                    region
+                };
+                out.push(self.node(node, region, tagged, Align::None));
+            }
+            if before.is_none() || whole != before {
+                before = node.boundary.map(|boundary| boundary.mark);
+            }
+        }
         out
     }
 
-    fn node(&self, node: &Node, region: Option<Mark>, align: Align) -> Shown {
-        let tag = match (region, node.old, node.new) {
+    fn node(&self, node: &Node, region: Option<Mark>, tagged: Option<Mark>, align: Align) -> Loose {
+        let tag = match (tagged, node.old, node.new) {
             (Some(Mark::Delete), Some(id), _) | (None, Some(id), None) => &self.old.block(id).tag,
             (_, _, Some(id)) => &self.new.block(id).tag,
             (_, None, None) | (Some(Mark::Insert), _, None) => {
@@ -138,7 +175,7 @@ impl Side<'_> {
             }
         };
         let row = matches!(tag, Tag::Row(_));
-        Shown {
+        Loose {
             tag: bare(tag),
             align,
             words: self.line(node, region),
@@ -147,11 +184,14 @@ impl Side<'_> {
             } else {
                 self.nodes(&node.children, region)
             },
+            joins: node
+                .boundary
+                .is_some_and(|boundary| boundary.mark != self.kept),
         }
     }
 
     /// Cells take their alignment from the newer table unless they are deleted.
-    fn row(&self, row: &Node, region: Option<Mark>) -> Vec<Shown> {
+    fn row(&self, row: &Node, region: Option<Mark>) -> Vec<Loose> {
         let (mut old_column, mut new_column) = (0, 0);
         let mut out = Vec::new();
         for cell in &row.children {
@@ -163,7 +203,7 @@ impl Side<'_> {
             old_column += usize::from(region != Some(Mark::Insert));
             new_column += usize::from(region != Some(Mark::Delete));
             if region.is_none_or(|mark| mark == self.kept) {
-                out.push(self.node(cell, region, align));
+                out.push(self.node(cell, region, region, align));
             }
         }
         out

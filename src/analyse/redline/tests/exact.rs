@@ -70,10 +70,10 @@ fn numbered(redline: &Redline) {
             .iter()
             .filter_map(|op| op.mark)
             .for_each(|(_, change)| meet(change.0));
+        node.children.iter().for_each(|child| walk(child, meet));
         node.boundary
             .iter()
             .for_each(|boundary| meet(boundary.change.0));
-        node.children.iter().for_each(|child| walk(child, meet));
     }
     redline
         .flow

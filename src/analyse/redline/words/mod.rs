@@ -12,6 +12,7 @@ mod compare;
 mod dictionary;
 mod islands;
 mod lexicon;
+mod part;
 mod phrases;
 mod sentences;
 mod style;
@@ -19,5 +20,6 @@ mod units;
 
 pub(crate) use compare::{Kept, Placed, Same, kept};
 pub(crate) use lexicon::Lexicon;
+pub(crate) use part::Part;
 pub(crate) use style::{Likeness, is_linked, likeness};
 pub(crate) use units::{Unit, UnitKind, units};

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::super::Mark;
 use super::super::texts::{Text, Texts};
-use super::super::words::{self, Kept, Placed, Same};
-use super::line::Part;
+use super::super::words::{self, Kept, Part, Placed, Same};
 use crate::model::BlockId;
 use crate::text::TokenKind;
 
@@ -35,7 +34,7 @@ pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
         .iter()
         .filter_map(|stretch| place(stretch))
         .collect();
-    if !step_by_step(&places, old.len(), new.len()) {
+    if !is_step_by_step(&places, old.len(), new.len()) {
         return None;
     }
     let mut out = Vec::with_capacity(places.len());
@@ -87,7 +86,7 @@ fn place(stretch: &[Kept]) -> Option<(usize, usize)> {
 }
 
 /// Whether the stretches lead from the first paragraphs of both texts to the last, leaving out none.
-fn step_by_step(places: &[(usize, usize)], old: usize, new: usize) -> bool {
+pub(crate) fn is_step_by_step(places: &[(usize, usize)], old: usize, new: usize) -> bool {
     let next = |pair: &[(usize, usize)]| {
         let steps = (
             pair[1].0.wrapping_sub(pair[0].0),

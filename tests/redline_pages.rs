@@ -1,0 +1,297 @@
+//! The promises of tracked changes over grown documents: Markdown in, a change page's article out,
+//! read back as HTML.
+//!
+//! `RAPPORTEUR_CASES=200000 cargo test --test redline_pages` runs more of them.
+
+#[path = "redline/grown/mod.rs"]
+mod grown;
+#[path = "support/page.rs"]
+#[allow(dead_code)]
+mod page;
+#[path = "support/valid.rs"]
+mod valid;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use grown::Document;
+use page::{Article, Read, article_of, difference};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use rapporteur::analyse::redline::{Redline, redline_of_tokens};
+use rapporteur::diagnostics::FileId;
+use rapporteur::load::assets::{Assets, Found};
+use rapporteur::load::markdown;
+use rapporteur::model::{BlockId, Draft, Lang, Tag};
+use rapporteur::render::article::{self, Decor, Frame, Highlight, Side, Suggested};
+use rapporteur::text::{self, Token};
+
+/// How many cases, where `few` are enough for every run.
+fn cases(few: u32) -> ProptestConfig {
+    let asked = std::env::var("RAPPORTEUR_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(few),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+/// Every file that is asked for.
+struct AllFiles;
+
+impl Assets for AllFiles {
+    fn find(&mut self, address: &str) -> Found {
+        match address.ends_with(".png") {
+            true => Found::File {
+                published: format!("assets/{address}"),
+                path: address.to_owned(),
+            },
+            false => Found::Missing,
+        }
+    }
+}
+
+/// A text with what pages say of it.
+struct Text {
+    draft: Draft,
+    tokens: Vec<Vec<Token>>,
+    labels: Vec<Option<String>>,
+}
+
+impl Text {
+    fn of(markdown: &str, lang: &str) -> Self {
+        let lang = Lang::new(lang);
+        let draft = markdown::draft(FileId(0), markdown, String::new(), &lang, &mut AllFiles).0;
+        let tokens = draft
+            .blocks
+            .iter()
+            .map(|block| text::tokens(&block.line.text))
+            .collect();
+        let mut number = 0;
+        let labels = draft.blocks.iter().map(|block| {
+            number += u32::from(block.tag == Tag::Paragraph);
+            (block.tag == Tag::Paragraph).then(|| number.to_string())
+        });
+        let labels = labels.collect();
+        Self {
+            draft,
+            tokens,
+            labels,
+        }
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            draft: &self.draft,
+            tokens: &self.tokens,
+            labels: &self.labels,
+        }
+    }
+
+    /// The article of its reading page, as version `version`.
+    fn reading(&self, version: &str) -> Article {
+        let frame = Frame {
+            version,
+            root: "../../../",
+            ..frame(self.draft.lang.as_str())
+        };
+        let html = article::reading(self.side(), &frame, &Decor::default());
+        let path = format!("out/{}/d/{version}/index.html", self.draft.lang.as_str());
+        article_of(&html, Path::new(&path), Read::Newer).expect("an article")
+    }
+}
+
+fn frame(lang: &str) -> Frame<'_> {
+    let dir = if lang == "ar" { "rtl" } else { "ltr" };
+    Frame {
+        document: "d",
+        lang,
+        dir,
+        ..Frame::default()
+    }
+}
+
+/// Two texts and their comparison.
+struct Compared {
+    old: Text,
+    new: Text,
+    redline: Redline,
+}
+
+impl Compared {
+    fn of(old: &str, new: &str, lang: &str) -> Self {
+        let (old, new) = (Text::of(old, lang), Text::of(new, lang));
+        let redline = redline_of_tokens((&old.draft, &old.tokens), (&new.draft, &new.tokens));
+        Self { old, new, redline }
+    }
+
+    /// The article of the change page.
+    fn html(&self, decor: &Decor<'_>) -> String {
+        let frame = Frame {
+            version: "v2",
+            from: Some("v1"),
+            root: "../../../../../",
+            here: "../../",
+            ..frame(self.new.draft.lang.as_str())
+        };
+        article::change(
+            self.old.side(),
+            self.new.side(),
+            &self.redline,
+            &frame,
+            decor,
+        )
+    }
+
+    /// Asserts promises 1 and 2.
+    fn assert_exact(&self, decor: &Decor<'_>) {
+        let html = self.html(decor);
+        assert_eq!(
+            valid::fault(&html, self.redline.changes.len()),
+            None,
+            "{html}"
+        );
+        let path = format!(
+            "out/{}/d/v2/changes/v1/index.html",
+            self.new.draft.lang.as_str()
+        );
+        let sides = [
+            (Read::Older, self.old.reading("v1")),
+            (Read::Newer, self.new.reading("v2")),
+        ];
+        for (read, promised) in &sides {
+            let kept = article_of(&html, Path::new(&path), *read).expect("an article");
+            assert_eq!(difference(&kept, promised), None, "{read:?} of {html}");
+        }
+        let differs = difference(&sides[0].1, &sides[1].1).is_some();
+        assert!(
+            !differs || !self.redline.changes.is_empty(),
+            "a difference without a change"
+        );
+    }
+}
+
+const LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "zh", "ar"];
+
+fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..most)
+}
+
+/// Comments and suggestions laid over the newer text by some bytes.
+fn decor<'a>(text: &Text, bytes: &[u8]) -> Decor<'a> {
+    let mut decor = Decor::default();
+    let mut bytes = bytes.iter().copied();
+    for (block, tokens) in text.tokens.iter().enumerate() {
+        let count = u32::try_from(tokens.len()).expect("short lines");
+        let block = BlockId(u32::try_from(block).expect("few blocks"));
+        let mut range = || {
+            let (from, length) = (bytes.next()?, bytes.next()?);
+            let start = u32::from(from) % count.max(1);
+            Some(start..(start + u32::from(length) % 5).min(count))
+        };
+        if let Some(tokens) = range().filter(|range| !range.is_empty()) {
+            decor.highlights.insert(
+                block,
+                vec![Highlight {
+                    tokens,
+                    ids: "c1".into(),
+                }],
+            );
+        }
+        if let Some(tokens) = range().filter(|_| text.draft.block(block).tag.is_leaf()) {
+            let insert = vec![("c2".to_owned(), "<em>other</em> words".to_owned())];
+            decor.suggestions.insert(
+                block,
+                vec![Suggested {
+                    tokens,
+                    ids: "c2".into(),
+                    insert,
+                }],
+            );
+        }
+    }
+    decor
+}
+
+fn pair(bytes: &[u8]) -> (Document, Document) {
+    grown::pair(bytes)
+}
+
+proptest! {
+    #![proptest_config(cases(1500))]
+
+    #[test]
+    fn accepting_and_rejecting_give_the_reading_pages(
+        grown in bytes(900),
+        marks in bytes(60),
+        lang in prop::sample::select(&LANGUAGES[..]),
+    ) {
+        let (old, new) = pair(&grown);
+        let (old, new) = (old.markdown(), new.markdown());
+        let there = Compared::of(&old, &new, lang);
+        there.assert_exact(&Decor::default());
+        there.assert_exact(&decor(&there.new, &marks));
+        Compared::of(&new, &old, lang).assert_exact(&Decor::default());
+    }
+
+    #[test]
+    fn unrelated_documents_are_exact_too(one in bytes(500), two in bytes(500)) {
+        let (old, new) = (pair(&one).0.markdown(), pair(&two).0.markdown());
+        Compared::of(&old, &new, "en").assert_exact(&Decor::default());
+    }
+
+    #[test]
+    fn a_rewrapped_file_has_no_change(grown in bytes(600), width in 20_usize..90) {
+        let (mut old, _) = pair(&grown);
+        old.width = 0;
+        let new = Document { width, ..old.clone() };
+        let compared = Compared::of(&old.markdown(), &new.markdown(), "en");
+        let promised = difference(&compared.old.reading("v1"), &compared.new.reading("v2"));
+        // Where breaking a line made other Markdown of it, that is a change.
+        if promised.is_none() {
+            assert!(compared.redline.changes.is_empty(), "{}\n---\n{}", old.markdown(), new.markdown());
+        }
+    }
+
+    #[test]
+    fn comparing_again_gives_the_same(grown in bytes(500)) {
+        let (old, new) = pair(&grown);
+        let compare = || Compared::of(&old.markdown(), &new.markdown(), "en").html(&Decor::default());
+        assert_eq!(compare(), compare());
+    }
+}
+
+/// The generator makes all there is: else the promises above say little.
+#[test]
+fn grown_documents_hold_every_kind_of_block() {
+    let mut kinds = BTreeMap::new();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..400 {
+        let bytes = bytes(900).new_tree(&mut runner).expect("bytes").current();
+        let text = Text::of(&pair(&bytes).1.markdown(), "en");
+        for block in &text.draft.blocks {
+            let name = format!("{:?}", block.tag);
+            let name = name.split(['(', '"']).next().unwrap_or_default().to_owned();
+            *kinds.entry(name).or_insert(0) += 1;
+        }
+    }
+    let names: Vec<&str> = kinds.keys().map(String::as_str).collect();
+    let all = [
+        "Bullets",
+        "Cell",
+        "Code",
+        "Footnote",
+        "Heading",
+        "Item",
+        "Note",
+        "Numbers",
+        "Paragraph",
+        "Quote",
+        "Row",
+        "Rule",
+        "Table",
+    ];
+    assert_eq!(names, all, "{kinds:?}");
+}
