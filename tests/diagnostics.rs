@@ -13,10 +13,11 @@ use rapporteur::publish::{Options, publish};
 use rapporteur::{load, write};
 
 /// Codes that a folder cannot show: unit tests beside what complains do.
-const ELSEWHERE: [Code; 4] = [
+const ELSEWHERE: [Code; 5] = [
     Code::Unreadable,
     Code::OutputNotOurs,
     Code::Unwritable,
+    Code::NotEdited,
     Code::Catalogue,
 ];
 

@@ -92,6 +92,8 @@ codes! {
     OutputNotOurs = "output-not-ours", Error;
     /// The output could not be written.
     Unwritable = "unwritable", Error;
+    /// A person's file that could not be edited without changing what else it says.
+    NotEdited = "not-edited", Error;
     /// Cells of a row beyond the columns of its table.
     LostCells = "lost-cells", Warning;
     /// Raw HTML in a text.

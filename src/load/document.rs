@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::decode::{self, Record};
 use super::files::Files;
+use super::pending::Pending;
 use super::tree;
 use super::version::{self, Parts};
 use super::{links, prose, strays, threads};
@@ -54,7 +55,20 @@ pub fn document(
     id: &DocumentId,
     today: Date,
 ) -> LoadedDocument {
-    let mut files = Files::new(root);
+    document_with(root, Pending::default(), site, people, id, today)
+}
+
+/// The same, with some files as they are to be.
+#[must_use]
+pub fn document_with(
+    root: &Path,
+    pending: Pending,
+    site: &Site,
+    people: &People,
+    id: &DocumentId,
+    today: Date,
+) -> LoadedDocument {
+    let mut files = Files::with(root, pending);
     let begun = begin(&mut files, site, people, id);
     let record = Record {
         site,
@@ -158,8 +172,8 @@ fn not_frozen(document: &Document) -> Vec<Diagnostic> {
     let warn = |version: &Version| {
         let message = format!("`{}` has comments and is not frozen", version.id);
         let hint = format!(
-            "write the figure of `sha256sum drafts/{}/{}/{}.md` as the version's `sha256`",
-            document.id, version.id, document.language
+            "run `rapporteur freeze {}/{}`, which writes the sum of its text into document.yaml",
+            document.id, version.id
         );
         Diagnostic::new(Code::NotFrozen, version.place, message).hint(hint)
     };

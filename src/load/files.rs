@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::pending::Pending;
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sources};
 
 /// Bytes that a file may have.
@@ -13,15 +14,21 @@ pub(crate) const MAX_BYTES: u64 = 16 << 20;
 /// The files of one unit of work, and what is wrong with them.
 pub(crate) struct Files {
     root: PathBuf,
+    pub(super) pending: Pending,
     pub(crate) sources: Sources,
     pub(crate) complaints: Vec<Diagnostic>,
 }
 
 impl Files {
     pub(crate) fn new(root: &Path) -> Self {
-        let root = root.to_path_buf();
+        Self::with(root, Pending::default())
+    }
+
+    /// The same, with some files as they are to be.
+    pub(crate) fn with(root: &Path, pending: Pending) -> Self {
         Self {
-            root,
+            root: root.to_path_buf(),
+            pending,
             sources: Sources::new(),
             complaints: Vec::new(),
         }
@@ -62,7 +69,10 @@ impl Files {
         let numbered: Vec<(u32, &I)> = (first..).zip(items).collect();
         let read_one = |(number, item): (u32, &I)| {
             let file = FileId(number);
-            let (text, unreadable) = read(&self.root, path(item), file);
+            let (text, unreadable) = match self.pending.text(path(item)) {
+                Some(text) => (text.to_owned(), None),
+                None => read(&self.root, path(item), file),
+            };
             let mut complaints = Vec::new();
             let value = unreadable
                 .is_none()
@@ -84,7 +94,8 @@ impl Files {
     /// Reads a file of any kind and adds it to the table, with its text if it is UTF-8; where it
     /// cannot be read, complains instead.
     pub(crate) fn read_bytes(&mut self, path: &str) -> Option<(Vec<u8>, FileId)> {
-        let bytes = match bytes(&self.root.join(path)) {
+        let pending = self.pending.text(path).map(|text| text.as_bytes().to_vec());
+        let bytes = match pending.map_or_else(|| bytes(&self.root.join(path)), Ok) {
             Ok(bytes) if bytes.len() as u64 <= MAX_BYTES => bytes,
             Ok(_) => {
                 let message = format!("`{path}` is larger than {} MiB", MAX_BYTES >> 20);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::decode::{self, anonymous, name};
 use super::files::Files;
 use super::tree;
-use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sources};
+use crate::diagnostics::{Code, Diagnostic, FileId, Place, Report, Sources, reports};
 use crate::model::{DocumentId, People, Site};
 
 /// The file that makes a folder a site.
@@ -70,6 +70,17 @@ fn settings(files: &mut Files) -> Site {
         decode::site(tree.as_ref(), &folder, Place::top(file), out)
     };
     files.read(SITE_FILE, decode).unwrap_or_else(usual)
+}
+
+/// What would be wrong with a `rapporteur.yaml` of this text.
+#[must_use]
+pub fn site_complaints(text: &str) -> Vec<Report> {
+    let mut sources = Sources::new();
+    let file = sources.add(SITE_FILE, text);
+    let mut complaints = Vec::new();
+    let tree = tree::parse(file, text, None, &mut complaints);
+    decode::site(tree.as_ref(), "", Place::top(file), &mut complaints);
+    reports(&complaints, &sources)
 }
 
 /// The settings of a site that has none.

@@ -10,6 +10,9 @@ use crate::diagnostics::Code;
 impl Files {
     /// Whether a file of that path is there; a symbolic link is complained about, and is not.
     pub(crate) fn has(&mut self, path: &str) -> bool {
+        if self.pending.text(path).is_some() {
+            return true;
+        }
         match std::fs::symlink_metadata(self.root().join(path)) {
             Ok(found) if found.is_symlink() => {
                 self.complain(path, Code::SymbolicLink, link(path), LINK);
@@ -23,7 +26,11 @@ impl Files {
     /// The files below a folder, as paths from the site's root, sorted. Names that begin with a
     /// dot are passed over; links and what is no file are complained about and left out.
     pub(crate) fn below(&mut self, folder: &str) -> Vec<String> {
-        self.list(folder, usize::MAX, |entry| entry.file_type().is_file())
+        let mut found = self.list(folder, usize::MAX, |entry| entry.file_type().is_file());
+        found.extend(self.pending.below(folder));
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The folders directly in a folder, as paths from the site's root, sorted.

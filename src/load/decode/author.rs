@@ -1,7 +1,7 @@
 //! Who says something.
 
 use super::map::{Map, items};
-use super::{Complaints, Record, group, near, value};
+use super::{Complaints, Record, group, keys, near, value};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::{Node, Value};
 use crate::model::{Attribution, Author, Dated, GroupId, People, PersonId, Placed, Stranger};
@@ -63,12 +63,7 @@ pub(crate) fn anonymous(typed: &str) -> Option<u32> {
 }
 
 fn stranger(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Author> {
-    let map = Map::open(
-        node,
-        "an author",
-        &["name", "group", "affiliation", "region"],
-        out,
-    )?;
+    let map = Map::open(node, "an author", keys::AUTHOR, out)?;
     let name = map.read("name", value::line, out);
     let group = map.get("group");
     let found = group.and_then(|node| group::group(record.site, node, out));

@@ -4,21 +4,10 @@ use super::author::{authors, known_person};
 use super::map::{MAX_ENTRIES, Map, items_up_to};
 use super::target::targets;
 use super::value::{string, words};
-use super::{Complaints, Record, date, near};
+use super::{Complaints, Record, date, keys, near};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::Node;
 use crate::model::{Call, Minority, PersonId};
-
-const KEYS: [&str; 8] = [
-    "target",
-    "level",
-    "by",
-    "date",
-    "method",
-    "statement",
-    "silence_until",
-    "minority",
-];
 
 /// The calls in the file, in its order.
 pub(crate) fn calls(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Call> {
@@ -29,7 +18,7 @@ pub(crate) fn calls(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) 
 }
 
 fn call(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Call> {
-    let map = Map::open(node, "a call", &KEYS, out)?;
+    let map = Map::open(node, "a call", keys::CALL, out)?;
     ["level", "by", "date"]
         .into_iter()
         .for_each(|key| map.require(key, out));
@@ -92,7 +81,7 @@ fn chair(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<P
 }
 
 fn minority(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Minority> {
-    let map = Map::open(node, "a minority statement", &["by", "statement"], out)?;
+    let map = Map::open(node, "a minority statement", keys::MINORITY, out)?;
     map.require("statement", out);
     let by = authors(record, &map, "by", out);
     let statement = map.read("statement", words, out);

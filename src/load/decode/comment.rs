@@ -6,34 +6,12 @@ use super::map::Map;
 use super::reply::{check_outcome, needs_body, replies, reply};
 use super::target::targets;
 use super::value::{comment_id, flag, line, string, text, word};
-use super::{Complaints, Record, language, point};
+use super::{Complaints, Record, keys, language, point};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
 use crate::model::{
     Channel, CommentId, Kind, Placed, Position, Reply, See, SeeAs, Suggestion, Thread, VersionId,
 };
-
-const KEYS: [&str; 19] = [
-    "author",
-    "as",
-    "date",
-    "target",
-    "missing",
-    "kind",
-    "body",
-    "suggest",
-    "position",
-    "assigned",
-    "channel",
-    "language",
-    "tags",
-    "see",
-    "reply_to",
-    "replies",
-    "outcome",
-    "points",
-    "disposition",
-];
 
 /// What only a thread has, and a reply in a file of its own has not.
 const NOT_IN_REPLIES: [&str; 9] = [
@@ -77,7 +55,7 @@ pub(crate) fn comment(
     node: &Node<'_>,
     out: &mut Complaints,
 ) -> Option<Comment> {
-    let map = Map::open(node, "a comment", &KEYS, out)?;
+    let map = Map::open(node, "a comment", keys::COMMENT, out)?;
     if map.entry("reply_to").is_some() {
         return answer(record, id, &map, out);
     }
@@ -208,7 +186,7 @@ fn needs_target(map: &Map<'_, '_>, out: &mut Complaints) {
 }
 
 fn see(node: &Node<'_>, out: &mut Complaints) -> Option<See> {
-    let map = Map::open(node, "a link to another comment", &["comment", "as"], out)?;
+    let map = Map::open(node, "a link to another comment", keys::SEE, out)?;
     map.require("comment", out);
     map.require("as", out);
     let comment = map.placed("comment", comment_id, out);

@@ -4,20 +4,10 @@ use super::author::known_person;
 use super::map::{Map, items};
 use super::target::targets;
 use super::value::{comment_id, says_something, string, text, word};
-use super::{Complaints, Record, date, near};
+use super::{Complaints, Record, date, keys, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::Node;
 use crate::model::{Disposition, Document, Outcome, PersonId, Version, VersionId};
-
-const KEYS: [&str; 7] = [
-    "outcome",
-    "by",
-    "date",
-    "reason",
-    "changed_in",
-    "change",
-    "duplicate_of",
-];
 
 /// The dispositions under `disposition`, oldest first.
 pub(super) fn dispositions(
@@ -47,7 +37,7 @@ pub(super) fn dispositions(
 }
 
 fn disposition(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Disposition> {
-    let map = Map::open(node, "a disposition", &KEYS, out)?;
+    let map = Map::open(node, "a disposition", keys::DISPOSITION, out)?;
     ["outcome", "by", "date"]
         .into_iter()
         .for_each(|key| map.require(key, out));

@@ -6,37 +6,13 @@ use jiff::civil::Date;
 
 use super::author::known_person;
 use super::map::Map;
-use super::{Complaints, date, language, name, scale, value};
+use super::{Complaints, date, keys, language, name, scale, value};
 use crate::diagnostics::{Code, Diagnostic, Sources, excerpt};
 use crate::load::yaml::Node;
 use crate::model::{
     Attribution, Brackets, Document, DocumentId, Lang, Paragraphs, People, PersonId, Site, Version,
     VersionId, Window,
 };
-
-const KEYS: [&str; 10] = [
-    "title",
-    "summary",
-    "language",
-    "versions",
-    "chairs",
-    "editors",
-    "secretariat",
-    "scale",
-    "brackets",
-    "paragraphs",
-];
-
-const VERSION_KEYS: [&str; 8] = [
-    "id",
-    "title",
-    "date",
-    "publish",
-    "comments",
-    "attribution",
-    "final",
-    "sha256",
-];
 
 /// What the file says: the document without its texts, comments and calls. All its versions are
 /// there, those not yet published too.
@@ -47,7 +23,7 @@ pub(crate) fn document(
     node: &Node<'_>,
     out: &mut Complaints,
 ) -> Option<Document> {
-    let map = Map::open(node, "a document", &KEYS, out)?;
+    let map = Map::open(node, "a document", keys::DOCUMENT, out)?;
     map.require("versions", out);
     let person = |key: &str, out: &mut Complaints| -> Vec<PersonId> {
         map.list(key, |node, out| known_person(people, node, out), out)
@@ -118,7 +94,7 @@ fn versions(map: &Map<'_, '_>, out: &mut Complaints) -> Vec<Version> {
 }
 
 fn version(node: &Node<'_>, out: &mut Complaints) -> Option<Version> {
-    let map = Map::open(node, "a version", &VERSION_KEYS, out)?;
+    let map = Map::open(node, "a version", keys::VERSION, out)?;
     map.require("id", out);
     map.require("date", out);
     let id = map.placed("id", |node, out| name::id("a version's id", node, out), out);
@@ -142,7 +118,7 @@ fn version(node: &Node<'_>, out: &mut Complaints) -> Option<Version> {
 }
 
 fn window(node: &Node<'_>, out: &mut Complaints) -> Option<Window> {
-    let map = Map::open(node, "a comment period", &["from", "until"], out)?;
+    let map = Map::open(node, "a comment period", keys::WINDOW, out)?;
     let from = map.read("from", date::day, out);
     let until = map.read("until", date::day, out);
     if let (Some(first), Some(last)) = (from, until)

@@ -8,6 +8,7 @@ mod date;
 mod disposition;
 mod document;
 mod group;
+pub(crate) mod keys;
 mod language;
 mod map;
 pub(crate) mod name;

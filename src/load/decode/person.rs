@@ -1,21 +1,10 @@
 //! `comments/people/ID.yaml`.
 
 use super::map::Map;
-use super::{Complaints, site, value};
+use super::{Complaints, keys, site, value};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
 use crate::load::yaml::Node;
 use crate::model::{Person, PersonId, Site};
-
-const KEYS: [&str; 8] = [
-    "name",
-    "group",
-    "affiliation",
-    "region",
-    "observer",
-    "on_behalf",
-    "interests",
-    "url",
-];
 
 /// What the file says about the person; somebody of that id who is called by it where the file
 /// says nothing.
@@ -25,7 +14,7 @@ pub(crate) fn person(
     node: Option<&Node<'_>>,
     out: &mut Complaints,
 ) -> Person {
-    let map = node.and_then(|node| Map::open(node, "a person's file", &KEYS, out));
+    let map = node.and_then(|node| Map::open(node, "a person's file", keys::PERSON, out));
     map.map_or_else(|| nobody(id), |map| read(site, id, &map, out))
 }
 

@@ -3,21 +3,9 @@
 use super::comment::{fill, frame};
 use super::map::Map;
 use super::value::{line, word};
-use super::{Complaints, Record};
+use super::{Complaints, Record, keys};
 use crate::load::yaml::Node;
 use crate::model::{CommentId, Kind, Thread, VersionId};
-
-const KEYS: [&str; 9] = [
-    "target",
-    "missing",
-    "kind",
-    "body",
-    "suggest",
-    "position",
-    "tags",
-    "replies",
-    "disposition",
-];
 
 /// The threads of a letter.
 pub(super) fn letter(
@@ -45,7 +33,7 @@ fn point(
     node: &Node<'_>,
     out: &mut Complaints,
 ) -> Option<Thread> {
-    let map = Map::open(node, "a point of a letter", &KEYS, out)?;
+    let map = Map::open(node, "a point of a letter", keys::POINT, out)?;
     let mut thread = Thread {
         id: CommentId::new(&format!("{}.{number}", frame.id)),
         letter: Some(frame.id.clone()),

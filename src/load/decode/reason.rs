@@ -4,7 +4,7 @@ use super::author::known_person;
 use super::map::{MAX_ENTRIES, Map, items_up_to};
 use super::target::targets;
 use super::value::{word, words};
-use super::{Complaints, Record};
+use super::{Complaints, Record, keys};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
 use crate::model::{Reason, ReasonKind};
@@ -18,12 +18,7 @@ pub(crate) fn reasons(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints
 }
 
 fn reason(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Reason> {
-    let map = Map::open(
-        node,
-        "a reason",
-        &["target", "removed", "reason", "kind", "by"],
-        out,
-    )?;
+    let map = Map::open(node, "a reason", keys::REASON, out)?;
     map.require("reason", out);
     let target = targets(&map, "target", out);
     let removed = targets(&map, "removed", out);

@@ -3,16 +3,12 @@
 use super::author::{authors, date_of, hat, known_person};
 use super::map::Map;
 use super::value::{says_something, text, word};
-use super::{Complaints, Record, language};
+use super::{Complaints, Record, keys, language};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
 use crate::model::{
     Attribution, Author, Channel, CommentId, Position, Reply, ReplyOutcome, Stranger, Text,
 };
-
-const KEYS: [&str; 9] = [
-    "author", "as", "date", "body", "position", "assigned", "outcome", "language", "channel",
-];
 
 /// The replies under `replies`, with the ids `ID.r1`, `ID.r2`, …
 pub(super) fn replies(
@@ -24,7 +20,7 @@ pub(super) fn replies(
     let mut number = 0;
     let read = |node: &Node<'_>, out: &mut Complaints| {
         number += 1;
-        let map = Map::open(node, "a reply", &KEYS, out)?;
+        let map = Map::open(node, "a reply", keys::REPLY, out)?;
         reply(
             record,
             CommentId::new(&format!("{thread}.r{number}")),

@@ -3,7 +3,7 @@
 //! negotiations (`un`).
 
 use super::map::{Map, items};
-use super::{Complaints, name, near, value};
+use super::{Complaints, keys, name, near, value};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::{Node, Value};
 use crate::model::Objections::{self, Addressed, Any};
@@ -114,12 +114,7 @@ pub(super) fn scale(node: &Node<'_>, out: &mut Complaints) -> Option<Scale> {
 }
 
 fn level(node: &Node<'_>, out: &mut Complaints) -> Option<Level> {
-    let map = Map::open(
-        node,
-        "a level",
-        &["id", "name", "objections", "agreed"],
-        out,
-    )?;
+    let map = Map::open(node, "a level", keys::LEVEL, out)?;
     map.require("id", out);
     map.require("objections", out);
     let id = map.read("id", |node, out| name::id("a level's id", node, out), out);

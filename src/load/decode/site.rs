@@ -1,22 +1,10 @@
 //! `rapporteur.yaml`.
 
 use super::map::Map;
-use super::{Complaints, group, language, name, value};
+use super::{Complaints, group, keys, language, name, value};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::Node;
 use crate::model::{Comparisons, Forge, Group, GroupId, Lang, Repository, Site, Text};
-
-const KEYS: [&str; 9] = [
-    "title",
-    "languages",
-    "groups",
-    "base_url",
-    "theme",
-    "repository",
-    "contact",
-    "comparisons",
-    "output",
-];
 
 /// What the file says, with defaults where it says nothing; an empty file says nothing. `folder`
 /// is the name of the site's folder, `top` the place of the file.
@@ -41,7 +29,7 @@ pub(crate) fn site(
         comparisons: Comparisons::Recent,
         output: "site".to_owned(),
     };
-    if let Some(map) = node.and_then(|node| Map::open(node, "rapporteur.yaml", &KEYS, out)) {
+    if let Some(map) = node.and_then(|node| Map::open(node, "rapporteur.yaml", keys::SITE, out)) {
         fill(&mut site, &map, out);
     }
     site
@@ -125,7 +113,7 @@ fn groups(map: &Map<'_, '_>, out: &mut Complaints) -> Vec<Group> {
 }
 
 fn one_group(node: &Node<'_>, out: &mut Complaints) -> Option<(Group, Place)> {
-    let map = Map::open(node, "a group", &["id", "name"], out)?;
+    let map = Map::open(node, "a group", keys::GROUP, out)?;
     map.require("id", out);
     let id = map.placed("id", |node, out| name::id("a group's id", node, out), out);
     let text = map.read("name", value::words, out);
@@ -152,7 +140,7 @@ fn theme(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
 }
 
 fn repository(node: &Node<'_>, out: &mut Complaints) -> Option<Repository> {
-    let map = Map::open(node, "a repository", &["url", "branch", "forge"], out)?;
+    let map = Map::open(node, "a repository", keys::REPOSITORY, out)?;
     map.require("url", out);
     let url = map.read("url", address, out);
     let branch = map

@@ -1,19 +1,10 @@
 //! What an entry is about.
 
 use super::map::{Map, items};
-use super::{Complaints, language, value};
+use super::{Complaints, keys, language, value};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::load::yaml::Node;
 use crate::model::{Selector, Target};
-
-const KEYS: [&str; 6] = [
-    "quote",
-    "paragraph",
-    "section",
-    "before",
-    "after",
-    "language",
-];
 
 /// The targets under a key; none where it is absent.
 pub(super) fn targets(map: &Map<'_, '_>, key: &str, out: &mut Complaints) -> Target {
@@ -30,7 +21,7 @@ pub(super) fn targets(map: &Map<'_, '_>, key: &str, out: &mut Complaints) -> Tar
 }
 
 fn selector(node: &Node<'_>, out: &mut Complaints) -> Option<Selector> {
-    let map = Map::open(node, "a target", &KEYS, out)?;
+    let map = Map::open(node, "a target", keys::TARGET, out)?;
     let mut words = |key: &str| -> Option<(String, Place)> {
         let placed = map.placed(key, value::line, out)?;
         Some((placed.value, placed.place))
