@@ -26,7 +26,8 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "render",
         ],
     ),
-    ("write", &["diagnostics", "text"]),
+    // Edits are read again by the loader's own reader before they are written.
+    ("write", &["diagnostics", "text", "load", "model"]),
     ("serve", &["write", "diagnostics", "text"]),
 ];
 

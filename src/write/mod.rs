@@ -12,12 +12,14 @@
 //! no symbolic link is followed.
 
 mod disk;
+pub mod edit;
 mod exchange;
 mod failure;
 mod file;
 mod manifest;
 mod output;
 mod page_path;
+pub mod revise;
 mod sink;
 mod work;
 
