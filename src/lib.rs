@@ -23,7 +23,9 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod publish;
+pub mod record;
 pub mod render;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod text;

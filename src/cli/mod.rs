@@ -4,14 +4,25 @@
 //! done, 1 where the site or the request is wrong, 2 where the command line is, and 70 for a fault
 //! of the program itself (`EX_SOFTWARE` of sysexits.h).
 
+mod accept;
+mod ask;
 mod build;
 mod check;
 mod clock;
+mod comment;
+mod completions;
 mod console;
 mod diff;
+mod freeze;
+mod init;
+mod new;
+mod record;
+mod respond;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
+mod theme;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -57,6 +68,15 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Diff(diff::Args),
+    Init(init::Args),
+    New(new::Args),
+    Theme(theme::Args),
+    Comment(comment::Args),
+    Respond(respond::Args),
+    Accept(accept::Args),
+    Freeze(freeze::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
 }
@@ -110,6 +130,15 @@ fn run(session: &Arc<Session>, command: Command) -> Status {
         Command::Build(args) => build::run(session, &args),
         Command::Check(args) => check::run(session, &args),
         Command::Diff(args) => diff::run(session, &args),
+        Command::Init(args) => init::run(session, &args),
+        Command::New(args) => new::run(session, &args),
+        Command::Theme(args) => theme::run(session, &args),
+        Command::Comment(args) => comment::run(session, &args),
+        Command::Respond(args) => respond::run(session, &args),
+        Command::Accept(args) => accept::run(session, &args),
+        Command::Freeze(args) => freeze::run(session, &args),
+        Command::Schema(args) => schema::run(session, &args),
+        Command::Completions(args) => completions::run(session, &args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(session, &args),
     }

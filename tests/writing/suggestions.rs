@@ -1,0 +1,170 @@
+//! `accept`.
+
+use crate::site::Site;
+
+fn suggest(site: &Site, id: &str, rest: &str) {
+    site.comment(id, &format!("author: ana\ndate: 2026-01-02\n{rest}"));
+}
+
+fn accept(id: &str) -> Vec<&str> {
+    vec!["accept", id, "--into", "v2", "--by", "editor"]
+}
+
+#[test]
+fn words_are_exchanged_in_the_source_and_the_comment_says_so() {
+    let site = Site::new();
+    suggest(
+        &site,
+        "must",
+        "target: {quote: shall}\nsuggest: must # stronger\n",
+    );
+    let old = site.get("drafts/d/v2/en.md");
+    let ended = site.done(&accept("d/must"));
+    assert!(
+        ended
+            .out
+            .contains("wrote drafts/d/v2/en.md\n  wrote comments/d/v1/must.yaml"),
+        "{}",
+        ended.out
+    );
+    assert_eq!(site.get("drafts/d/v2/en.md"), old.replace("shall", "must"));
+    assert_eq!(
+        site.get("comments/d/v1/must.yaml"),
+        "author: ana\ndate: 2026-01-02\ntarget: {quote: shall}\nsuggest: must # stronger\ndisposition:\n  outcome: accepted\n  by: editor\n  date: 2026-11-21\n  changed_in: v2\n  change:\n    quote: must\n"
+    );
+    site.done(&["check"]);
+    let again = site.refused(&accept("d/must"));
+    assert!(
+        again.contains("they were “shall”, and they are gone"),
+        "{again}"
+    );
+}
+
+#[test]
+fn words_are_followed_to_where_they_stand_now() {
+    let site = Site::new();
+    suggest(
+        &site,
+        "late",
+        "target: {quote: on time}\nsuggest: before the end of the year\n",
+    );
+    site.put("drafts/d/v2/en.md", "# Charter\n\nNew first paragraph.\n\nParties **shall** report every year to the board.\n\n> They pay on\n> time, and in full.\n");
+    site.done(&accept("d/late"));
+    assert!(
+        site.get("drafts/d/v2/en.md")
+            .contains("> They pay before the end of the year, and in full.\n")
+    );
+    site.done(&["check"]);
+}
+
+#[test]
+fn words_go_and_come() {
+    let site = Site::new();
+    let old = site.get("drafts/d/v2/en.md");
+    suggest(
+        &site,
+        "less",
+        "target: {quote: \", and in full\"}\nsuggest: \"\"\n",
+    );
+    site.done(&accept("d/less"));
+    assert_eq!(
+        site.get("drafts/d/v2/en.md"),
+        old.replace(", and in full", "")
+    );
+    suggest(
+        &site,
+        "more",
+        "target: {quote: every year}\nmissing: true\nsuggest: and on request\n",
+    );
+    site.done(&accept("d/more"));
+    assert_eq!(
+        site.get("drafts/d/v2/en.md"),
+        old.replace(", and in full", "")
+            .replace("every year", "every year and on request")
+    );
+    suggest(
+        &site,
+        "whole",
+        "target: {quote: another thing}\nsuggest: \"\"\n",
+    );
+    site.done(&accept("d/whole"));
+    assert!(site.get("drafts/d/v2/en.md").ends_with("- one thing\n"));
+    site.done(&["check"]);
+}
+
+#[test]
+fn the_change_is_pegged_to_words_that_are_there_once() {
+    let site = Site::new();
+    suggest(&site, "thing", "target: {quote: one}\nsuggest: another\n");
+    site.done(&accept("d/thing"));
+    let text = site.get("comments/d/v1/thing.yaml");
+    assert!(text.contains("change:\n"), "{text}");
+    site.done(&["check"]);
+}
+
+#[test]
+fn what_has_changed_since_is_shown_and_left() {
+    let site = Site::new();
+    suggest(
+        &site,
+        "year",
+        "target: {quote: report every year}\nsuggest: write\n",
+    );
+    let text = site
+        .get("drafts/d/v2/en.md")
+        .replace("report every year", "report every second year");
+    site.put("drafts/d/v2/en.md", &text);
+    let err = site.refused(&accept("d/year"));
+    assert!(
+        err.contains("they were “report every year”, and they are now “report every … year”")
+            || err.contains("report every second year"),
+        "{err}"
+    );
+    assert!(
+        err.contains("comments/d/v1/year.yaml:4:10: error[not-edited]"),
+        "{err}"
+    );
+}
+
+#[test]
+fn frozen_and_published_texts_are_left() {
+    let site = Site::new();
+    suggest(&site, "must", "target: {quote: shall}\nsuggest: must\n");
+    let err = site.refused(&["accept", "d/must", "--into", "v1", "--by", "editor"]);
+    assert!(err.contains("does not come after"), "{err}");
+    let yaml = site.get("drafts/d/document.yaml");
+    site.put(
+        "drafts/d/document.yaml",
+        &yaml.replace("2026-02-01}", "2026-02-01, publish: 2026-11-21}"),
+    );
+    assert!(
+        site.refused(&accept("d/must"))
+            .contains("`v2` is published")
+    );
+    site.put(
+        "drafts/d/document.yaml",
+        &yaml.replace("2026-02-01}", "2026-02-01, publish: 2026-11-22}"),
+    );
+    site.done(&accept("d/must"));
+    site.put("drafts/d/document.yaml", &yaml);
+    site.done(&["freeze", "d/v2"]);
+    suggest(&site, "pay", "target: {quote: pay}\nsuggest: give\n");
+    assert!(site.refused(&accept("d/pay")).contains("`v2` is frozen"));
+}
+
+#[test]
+fn what_suggests_nothing_is_no_suggestion() {
+    let site = Site::new();
+    suggest(&site, "why", "target: {quote: shall}\nbody: Why?\n");
+    assert!(site.refused(&accept("d/why")).contains("suggests no words"));
+    suggest(
+        &site,
+        "list",
+        "target: {quote: pay on}\nsuggest: \"# pay\"\n",
+    );
+    let err = site.refused(&accept("d/list"));
+    assert!(
+        err.contains("without changing the Markdown around them"),
+        "{err}"
+    );
+}
