@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Line;
+use crate::write::edit::lines::{line_end, line_start};
 
 /// The bytes of the file from the first to the last of some words, with what lies between them;
 /// `None` where the first or the last of them does not stand there to the letter.
@@ -32,11 +33,10 @@ fn start(file: &str, line: &Line, at: u32) -> Option<usize> {
         .source
         .iter()
         .find(|(text, _)| text.start <= at && at < text.end);
-    if let Some((text, place)) = inside {
-        let byte = (place.start + (at - text.start)) as usize;
-        return Some(byte - usize::from(is_escaped(file, byte)));
+    match inside {
+        Some((text, place)) => Some((place.start + (at - text.start)) as usize),
+        None => unlettered(file, line, at).map(|range| range.start),
     }
-    entity(file, line, at).map(|range| range.start)
 }
 
 fn end(file: &str, line: &Line, at: u32) -> Option<usize> {
@@ -47,31 +47,32 @@ fn end(file: &str, line: &Line, at: u32) -> Option<usize> {
     if let Some((text, place)) = inside {
         return Some((place.start + (at - text.start)) as usize);
     }
-    entity(file, line, at.checked_sub(1)?).map(|range| range.end)
+    let last = line.text.get(..at as usize)?.char_indices().next_back()?.0;
+    unlettered(file, line, u32::try_from(last).ok()?).map(|range| range.end)
 }
 
-/// Whether a backslash before a character of punctuation makes it that character.
-fn is_escaped(file: &str, byte: usize) -> bool {
-    let punctuation = file
-        .as_bytes()
-        .get(byte)
-        .is_some_and(u8::is_ascii_punctuation);
-    let before = file.get(..byte).unwrap_or_default();
-    let slashes = before.bytes().rev().take_while(|b| *b == b'\\').count();
-    punctuation && slashes % 2 == 1
+/// The bytes of a character that does not stand in the file alone: the one escape (`\\*`) or entity
+/// (`&amp;`) between the words around it.
+fn unlettered(file: &str, line: &Line, at: u32) -> Option<Range<usize>> {
+    let before = line.source.iter().rfind(|(text, _)| text.end <= at);
+    let after = line.source.iter().find(|(text, _)| text.start > at);
+    let before = before.map(|(_, place)| place.end as usize);
+    let after = after.map(|(_, place)| place.start as usize);
+    let start = before.or_else(|| Some(line_start(file, after?)))?;
+    let end = after.or_else(|| Some(line_end(file, before?)))?;
+    let gap = file.get(start..end)?;
+    let c = line.text.get(at as usize..)?.chars().next()?;
+    let found = alone(gap, &format!("\\{c}")).or_else(|| entity(gap))?;
+    Some(start + found.start..start + found.end)
 }
 
-/// The one entity (`&amp;`) between the words around a character that does not stand in the file.
-fn entity(file: &str, line: &Line, at: u32) -> Option<Range<usize>> {
-    let before = line.source.iter().rfind(|(text, _)| text.end <= at)?.1.end as usize;
-    let after = line
-        .source
-        .iter()
-        .find(|(text, _)| text.start > at)?
-        .1
-        .start as usize;
-    let gap = file.get(before..after)?;
-    let (open, close) = (gap.find('&')?, gap.find(';')? + 1);
-    let alone = gap.matches('&').count() == 1 && gap.matches(';').count() == 1;
-    (alone && open < close).then_some(before + open..before + close)
+/// Where something stands that stands there once.
+fn alone(gap: &str, what: &str) -> Option<Range<usize>> {
+    let at = gap.find(what)?;
+    (gap.matches(what).count() == 1).then_some(at..at + what.len())
+}
+
+fn entity(gap: &str) -> Option<Range<usize>> {
+    let (open, close) = (alone(gap, "&")?.start, alone(gap, ";")?.end);
+    (open < close).then_some(open..close)
 }

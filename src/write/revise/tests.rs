@@ -85,6 +85,13 @@ fn words_are_replaced_and_marks_around_them_stay() {
             "A plain word.\n",
         ),
         ("This &amp; that.\n", "This & that", "Both", "Both.\n"),
+        ("\\*It\\* is \\[so\\].\n", "*It* is [so]", "No", "No.\n"),
+        (
+            "> **It shall\n> be** so \\*far.\n",
+            "shall be so *far",
+            "is",
+            "> **It** is.\n",
+        ),
         (
             "---\ntranslators: a\n---\n\u{20}\nIt shall\nbe so.\n",
             "shall be",

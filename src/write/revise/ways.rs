@@ -180,22 +180,37 @@ fn replacements(file: &str, draft: &Draft, old: &Stretch, words: &str) -> Vec<Sp
 
 /// The marks among some words that only begin or only end there.
 fn kept(gaps: &[&str]) -> String {
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<String> = Vec::new();
     for mark in gaps
         .iter()
-        .map(|gap| gap.trim())
-        .filter(|mark| !mark.is_empty() && *mark != "\\")
+        .map(|gap| marks(gap))
+        .filter(|mark| !mark.is_empty())
     {
-        let closes = open
-            .last()
-            .is_some_and(|last| *last == mark || *last == "[" && mark.starts_with("]("));
-        if closes {
+        let closes = |last: &String| *last == mark || last == "[" && mark.starts_with("](");
+        if open.last().is_some_and(closes) {
             open.pop();
         } else {
             open.push(mark);
         }
     }
     open.concat()
+}
+
+/// What is in a gap beside white space, the marks of quotations at the beginning of lines, and
+/// characters that are escaped or written by name.
+fn marks(gap: &str) -> String {
+    let mut out = String::new();
+    let mut rest = gap.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => _ = rest.next(),
+            '&' => while rest.next().is_some_and(|c| c != ';') {},
+            '\n' | '\r' => while rest.next_if(|c| " \t>\n\r".contains(*c)).is_some() {},
+            c if c.is_whitespace() => {}
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// What is to go, with the white space that would be left over.
