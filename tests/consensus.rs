@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::analyse::consensus::{holds, is_history, touch::Texts};
-use rapporteur::analyse::facts::{CallFacts, Facts, Later, Objection, Voice};
+use rapporteur::analyse::facts::{After, CallFacts, Facts, Later, Moved, Objection, Voice};
 use rapporteur::model::{CommentId, Document};
 use serde::Deserialize;
 use support::records::Record;
@@ -58,6 +58,8 @@ struct Expected {
     /// How many voices count under each group.
     groups: Option<BTreeMap<String, usize>>,
     silent: Option<Vec<String>>,
+    /// Who gave up a position, up to the call and since: the entry, and after what.
+    moved: Option<Vec<String>>,
     /// How it stands in each version from its own on.
     holds: Option<Vec<String>>,
     /// Whether a later call in the newest version has replaced it.
@@ -112,9 +114,36 @@ impl View<'_> {
                 .collect(),
             groups: Some(groups(&call.evidence.voices)),
             silent: Some(silent.collect()),
+            moved: Some(
+                call.evidence
+                    .moved
+                    .iter()
+                    .chain(&call.since.moved)
+                    .map(|moved| self.moved(moved))
+                    .collect(),
+            ),
             holds: Some(holds.map(str::to_owned).collect()),
             history: is_history(&self.facts.calls, call, newest),
         }
+    }
+
+    fn moved(&self, moved: &Moved) -> String {
+        let thread = &self.document.threads[moved.thread];
+        let entry = |reply: Option<usize>| reply.map_or(&thread.id, |r| &thread.replies[r].id);
+        let to = match (moved.to, moved.outcome) {
+            (Some(to), _) => to.id(),
+            (None, Some(outcome)) => outcome.id(),
+            (None, None) => "nothing",
+        };
+        let after = match moved.after {
+            After::Nothing => String::new(),
+            After::Wording => " after the wording".to_owned(),
+            After::Reply(reply) => format!(" after {}", entry(Some(reply))),
+            After::Disposition(place) => {
+                format!(" after {}", thread.dispositions[place].outcome.id())
+            }
+        };
+        format!("{} {} to {to}{after}", entry(moved.reply), moved.from.id())
     }
 
     fn id(&self, thread: usize) -> &CommentId {
@@ -179,6 +208,7 @@ fn asked(mut found: Expected, expected: &Expected) -> Expected {
     found.groups = found.groups.filter(|_| expected.groups.is_some());
     found.silent = found.silent.filter(|_| expected.silent.is_some());
     found.holds = found.holds.filter(|_| expected.holds.is_some());
+    found.moved = found.moved.filter(|_| expected.moved.is_some());
     found
 }
 
@@ -198,23 +228,59 @@ fn failures(case: &Case) -> Vec<String> {
     failed.collect()
 }
 
-#[test]
-fn every_case_has_the_evidence_that_its_rule_asks_for() {
+/// The sources outside this project that a case may cite.
+const SOURCES: [&str; 5] = [
+    "RFC 7282 §",
+    "RFC 2418 §",
+    "W3C Process 2023 §",
+    "GNSO Working Group Guidelines §",
+    "UN Editorial Manual, ",
+];
+
+/// All cases, by file.
+fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/consensus");
     let entries = fs::read_dir(folder).expect("cases");
     let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
     files.sort();
-    let (mut count, mut failed) = (0, Vec::new());
-    for file in &files {
+    let read = |file: &std::path::PathBuf| -> Vec<Case> {
         let text = fs::read_to_string(file).expect("readable");
-        let cases: Vec<Case> =
-            serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-        for case in &cases {
-            count += 1;
-            let failures = failures(case).into_iter();
-            failed.extend(failures.map(|what| format!("{} ({}): {what}", case.why, case.rule)));
-        }
-    }
+        serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+    };
+    files.iter().flat_map(read).collect()
+}
+
+#[test]
+fn every_case_has_the_evidence_that_its_rule_asks_for() {
+    let cases = cases();
+    let failed = cases.iter().flat_map(|case| {
+        let failures = failures(case).into_iter();
+        failures.map(|what| format!("{} ({}): {what}", case.why, case.rule))
+    });
+    let failed: Vec<String> = failed.collect();
+    let count = cases.len();
     assert!(failed.is_empty(), "of {count} cases\n{}", failed.join("\n"));
+}
+
+#[test]
+fn forty_cases_and_more_are_decided_by_a_paragraph_of_a_source_that_others_wrote() {
+    let cited = |case: &&Case| SOURCES.iter().any(|source| case.rule.starts_with(source));
+    let count = cases().iter().filter(cited).count();
     assert!(count >= 40, "only {count} cases");
+}
+
+/// Records are read and weighed on as many threads as there are cases, each of them many times.
+#[test]
+fn evidence_does_not_depend_on_the_number_of_threads() {
+    let cases = cases();
+    let alone: Vec<_> = cases.iter().map(found).collect();
+    let together: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = cases
+            .iter()
+            .map(|case| scope.spawn(|| found(case)))
+            .collect();
+        let ended = running.into_iter().map(|thread| thread.join());
+        ended.map(|found| found.expect("no panic")).collect()
+    });
+    assert_eq!(alone, together);
 }

@@ -230,7 +230,7 @@ pub struct Reasons {
 }
 
 /// One call with the evidence beside it, in its own version.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CallFacts {
     /// The version it was made on, and its place in that version's calls.
     pub version: usize,
@@ -295,6 +295,9 @@ pub struct Evidence {
     pub on_document: Vec<usize>,
     /// Groups of the site's list of which nobody took a position.
     pub silent_groups: Vec<GroupId>,
+    /// Who gave up a position and after what, by day. What others make of the same words counts
+    /// for nothing here, and nobody unnamed is followed from one thread into another.
+    pub moved: Vec<Moved>,
 }
 
 /// One voice of the evidence.
@@ -311,6 +314,42 @@ pub struct Voice {
     pub region: Option<Region>,
     /// The thread it was taken in; of several, the first.
     pub thread: usize,
+    /// The entry it was taken in: `None` for the thread's own, else the reply's place.
+    pub reply: Option<usize>,
+    /// Its place among that entry's authors.
+    pub author: usize,
+}
+
+/// Somebody gave up a position for another, or for none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The thread in which they did.
+    pub thread: usize,
+    /// `None` for the thread's own entry, else the reply's place.
+    pub reply: Option<usize>,
+    /// Their place among that entry's authors.
+    pub author: usize,
+    /// Where they stood before.
+    pub from: Position,
+    /// Where they stand now; `None` where they took no other position.
+    pub to: Option<Position>,
+    /// What they said of the answer in that entry.
+    pub outcome: Option<ReplyOutcome>,
+    /// What came between.
+    pub after: After,
+}
+
+/// What came between two positions of one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// Nothing that is on the record.
+    Nothing,
+    /// A reply by somebody else: its place in the thread.
+    Reply(usize),
+    /// A disposition of the thread: its place there.
+    Disposition(usize),
+    /// The words had changed.
+    Wording,
 }
 
 /// One objection: an entry of a thread in which somebody's standing position is `object`.

@@ -2,6 +2,7 @@
 //! stand, what the evidence of a call is, whether a translation is behind. No I/O, no clock, and
 //! nothing formatted for people.
 
+pub mod alternatives;
 pub mod brackets;
 pub mod consensus;
 pub mod dispositions;

@@ -14,7 +14,7 @@ mod tests;
 
 pub use code::Code;
 pub use print::{github, human, json};
-pub use report::{Report, Snippet, Spot, reports};
+pub use report::{Report, Snippet, Spot, reports, spots};
 pub use shown::excerpt;
 pub use source::{FileId, Place, Source, Sources};
 

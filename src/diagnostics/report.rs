@@ -53,11 +53,21 @@ pub struct Snippet {
 /// Looks up all places. Linear in the files and the complaints together.
 #[must_use]
 pub fn reports(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Report> {
-    let atlas = Atlas::new(diagnostics, sources);
+    let labelled = diagnostics
+        .iter()
+        .flat_map(|d| d.labels.iter().map(|(place, _)| *place));
+    let atlas = Atlas::new(diagnostics.iter().map(|d| d.place).chain(labelled), sources);
     let mut reports: Vec<Report> = diagnostics.iter().map(|d| report(d, &atlas)).collect();
     reports.sort();
     reports.dedup();
     reports
+}
+
+/// Looks up places that nothing is wrong with. Linear in the files and the places together.
+#[must_use]
+pub fn spots(places: &[Place], sources: &Sources) -> Vec<Spot> {
+    let atlas = Atlas::new(places.iter().copied(), sources);
+    places.iter().map(|place| atlas.spot(*place)).collect()
 }
 
 fn report(diagnostic: &Diagnostic, atlas: &Atlas<'_>) -> Report {
@@ -89,11 +99,7 @@ struct Position {
 }
 
 impl<'s> Atlas<'s> {
-    fn new(diagnostics: &[Diagnostic], sources: &'s Sources) -> Self {
-        let labelled = diagnostics
-            .iter()
-            .flat_map(|d| d.labels.iter().map(|(place, _)| *place));
-        let places = diagnostics.iter().map(|d| d.place).chain(labelled);
+    fn new(places: impl Iterator<Item = Place>, sources: &'s Sources) -> Self {
         let mut offsets: Vec<(FileId, usize)> = places
             .map(|place| (place.file, place.start as usize))
             .collect();

@@ -16,6 +16,8 @@ pub struct Steps {
     pub lifted: Vec<(usize, bool)>,
     /// Pairs of the new text that were not there.
     pub added: Vec<usize>,
+    /// Pairs that stand in both: their places in the old text and in the new.
+    pub kept: Vec<(usize, usize)>,
 }
 
 /// The brackets of a text, and the tokens of its blocks.
@@ -42,7 +44,10 @@ pub fn compare(old: Read<'_>, new: Read<'_>, step: &Step<'_>) -> Steps {
             .filter_map(|heir| places.get(&heir))
             .filter(|p| !standing.contains(*p));
         match free.next() {
-            Some(heir) => _ = standing.insert(heir),
+            Some(heir) => {
+                standing.insert(heir);
+                steps.kept.push((place, *heir));
+            }
             None => steps.lifted.push((place, stand.any(step, ends))),
         }
     }
@@ -80,7 +85,7 @@ impl Stand {
 }
 
 /// The tokens of a pair's two brackets.
-fn ends(pair: &Bracket, tokens: &[Vec<Token>]) -> [Option<TokenAt>; 2] {
+pub(super) fn ends(pair: &Bracket, tokens: &[Vec<Token>]) -> [Option<TokenAt>; 2] {
     let tokens = tokens
         .get(pair.block.0 as usize)
         .map(Vec::as_slice)

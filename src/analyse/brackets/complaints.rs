@@ -45,7 +45,7 @@ fn complaint(draft: &Draft, block: BlockId, at: u32) -> Diagnostic {
 }
 
 /// Where a byte of a line stands in the file; its block's start where that is not known.
-fn in_file(block: &Block, at: u32) -> u32 {
+pub(super) fn in_file(block: &Block, at: u32) -> u32 {
     let source = &block.line.source;
     let known = source.iter().find(|(text, _)| text.contains(&at));
     known.map_or(block.source.start, |(text, file)| {

@@ -7,6 +7,9 @@
 mod compare;
 mod complaints;
 #[cfg(test)]
+mod fuzz;
+mod left;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -17,6 +20,7 @@ use crate::model::{BlockId, Draft, Line, Mark, Run, Style, Tag};
 
 pub use compare::{Steps, compare};
 pub use complaints::complaints;
+pub use left::{Left, left};
 
 /// The bracketed text of one draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,6 +112,42 @@ impl Unagreed {
         }
         sections
     }
+}
+
+/// The words that a choice is between: what stands between the slashes of a pair, and of no pair
+/// within it. One for a pair that is no choice.
+#[must_use]
+pub fn options(line: &Line, bracket: &Bracket) -> Vec<String> {
+    let inner = |at: u32| {
+        line.text
+            .get(at as usize..)
+            .and_then(|rest| rest.chars().next())
+    };
+    let mut from = bracket.range.start + inner(bracket.range.start).map_or(1, size);
+    let (mut depth, mut options) = (0_u32, Vec::new());
+    let mut take = |from: u32, to: u32| {
+        let words = line
+            .text
+            .get(from as usize..to as usize)
+            .unwrap_or_default();
+        options.push(words.trim().to_owned());
+    };
+    let within = marks(line).filter(|(at, _)| bracket.range.contains(at));
+    for (at, character) in within.skip(1) {
+        match character {
+            '[' | '［' => depth += 1,
+            ']' | '］' => match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => take(from, at),
+            },
+            _ if depth == 0 => {
+                take(from, at);
+                from = at + size(character);
+            }
+            _ => {}
+        }
+    }
+    options
 }
 
 /// The bytes of a character.

@@ -97,7 +97,11 @@ fn a_pair_stands_while_either_bracket_does() {
         )
     };
     let text = "All States [shall] take [appropriate] measures to that end";
-    assert_eq!(steps(text, text), Steps::default());
+    let standing = |kept: &[(usize, usize)]| Steps {
+        kept: kept.to_vec(),
+        ..Steps::default()
+    };
+    assert_eq!(steps(text, text), standing(&[(0, 0), (1, 1)]));
     let lifted = steps(
         text,
         "All States shall take [appropriate] measures to that end",
@@ -114,5 +118,24 @@ fn a_pair_stands_while_either_bracket_does() {
         text,
         "All States [shall] take [suitable] measures to that end",
     );
-    assert_eq!(edited, Steps::default());
+    assert_eq!(edited, standing(&[(0, 0), (1, 1)]));
+}
+
+#[test]
+fn a_choice_is_between_what_its_own_slashes_divide() {
+    let given = |text: &str| -> Vec<Vec<String>> {
+        let draft = read(text);
+        let pairs = unagreed(&draft).pairs;
+        pairs
+            .iter()
+            .map(|pair| options(&draft.block(pair.block).line, pair))
+            .collect()
+    };
+    assert_eq!(given("[shall/should]"), [["shall", "should"]]);
+    assert_eq!(given("[new]"), [["new"]]);
+    assert_eq!(
+        given("[all [some/few] States/nobody]"),
+        [vec!["all [some/few] States", "nobody"], vec!["some", "few"]]
+    );
+    assert_eq!(given("［应/应当］"), [["应", "应当"]]);
 }

@@ -31,10 +31,10 @@ pub(super) enum When {
 }
 
 /// A stance and the thread it is in.
-struct Heard<'a> {
-    thread: usize,
-    speaker: &'a Speaker,
-    stance: Stance<'a>,
+pub(super) struct Heard<'a> {
+    pub(super) thread: usize,
+    pub(super) speaker: &'a Speaker,
+    pub(super) stance: Stance<'a>,
 }
 
 impl<'a> Gathering<'a> {
@@ -53,21 +53,25 @@ impl<'a> Gathering<'a> {
                 When::UpTo => self.silent(&on_words),
                 When::Since => Vec::new(),
             },
+            moved: self.moved(when),
         }
     }
 
     /// The last day that counts; `None` for no end.
-    fn until(&self, when: When) -> Option<Date> {
+    pub(super) fn until(&self, when: When) -> Option<Date> {
         (when == When::UpTo).then_some(self.judged)
     }
 
-    fn threads(&self, bearing: Bearing) -> impl Iterator<Item = (usize, &'a Timeline<'a>)> + '_ {
+    pub(super) fn threads(
+        &self,
+        bearing: Bearing,
+    ) -> impl Iterator<Item = (usize, &'a Timeline<'a>)> + '_ {
         let these = self.bearings.iter().filter(move |(_, b)| *b == bearing);
         these.filter_map(|&(i, _)| Some((i, self.ledger.threads.get(i)?)))
     }
 
     /// All standing positions in the threads of that bearing that are about the words as drafted.
-    fn hear(&self, bearing: Bearing, when: When) -> Vec<Heard<'a>> {
+    pub(super) fn hear(&self, bearing: Bearing, when: When) -> Vec<Heard<'a>> {
         let mut heard = Vec::new();
         for (thread, timeline) in self.threads(bearing) {
             for (speaker, stance) in timeline.stances(self.until(when)) {
@@ -84,21 +88,14 @@ impl<'a> Gathering<'a> {
         heard
     }
 
-    /// Who has a standing position on the words as they are.
-    fn spoken(&self, when: When) -> BTreeSet<&'a Speaker> {
-        let mut spoken: BTreeSet<_> = self
-            .hear(Bearing::OnWords, When::UpTo)
-            .iter()
-            .map(|heard| heard.speaker)
-            .collect();
-        if when == When::Since {
-            spoken.extend(
-                self.hear(Bearing::OnWords, When::Since)
-                    .iter()
-                    .map(|h| h.speaker),
-            );
-        }
-        spoken
+    /// Who has taken a position on the words as they are, even one that no longer stands: whoever
+    /// objected to new words and was satisfied does not object to the old ones again.
+    pub(super) fn spoken(&self, when: When) -> BTreeSet<&'a Speaker> {
+        let until = self.until(when);
+        let threads = self.threads(Bearing::OnWords);
+        threads
+            .flat_map(|(_, timeline)| timeline.takers(until))
+            .collect()
     }
 
     /// Each speaker once, at their gravest position.
@@ -142,6 +139,8 @@ impl<'a> Gathering<'a> {
                 .filter_map(|one| self.region(&one.stance))
                 .min(),
             thread: first.thread,
+            reply: first.stance.entry.reply,
+            author: first.stance.author,
         })
     }
 
@@ -161,7 +160,7 @@ impl<'a> Gathering<'a> {
     }
 
     /// Threads in an order that does not depend on that of files: by version, then id.
-    fn thread_order(&self, thread: usize) -> Option<(Option<usize>, &'a str)> {
+    pub(super) fn thread_order(&self, thread: usize) -> Option<(Option<usize>, &'a str)> {
         let timeline = self.ledger.threads.get(thread)?;
         Some((timeline.version, timeline.thread.id.as_str()))
     }

@@ -185,6 +185,16 @@ impl<'a> Timeline<'a> {
             .collect()
     }
 
+    /// All who took a position on the words as drafted up to `until`, whether it still stands or not.
+    pub fn takers(&self, until: Option<Date>) -> impl Iterator<Item = &Speaker> {
+        let taken = self.entries.iter().filter(move |entry| {
+            let dated = until.is_none_or(|day| entry.day <= day);
+            dated && entry.position.is_some() && !self.hides(entry)
+        });
+        let speakers = taken.flat_map(|entry| &entry.speakers);
+        speakers.filter(|speaker| !self.is_on_suggestion(speaker))
+    }
+
     /// Whether nothing of an entry may be known.
     #[must_use]
     pub fn hides(&self, entry: &Entry<'_>) -> bool {
@@ -193,7 +203,7 @@ impl<'a> Timeline<'a> {
 
     /// Where there is a suggestion, others speak about that. Of a redacted thread nobody may learn
     /// who its opener is, so everybody is another.
-    fn is_on_suggestion(&self, speaker: &Speaker) -> bool {
+    pub(super) fn is_on_suggestion(&self, speaker: &Speaker) -> bool {
         self.thread.suggest.is_some() && (self.redacted || !self.openers.contains(speaker))
     }
 }

@@ -12,22 +12,28 @@
 pub mod addressed;
 pub mod calls;
 mod evidence;
+mod lapse;
 pub mod ledger;
 pub mod map;
+mod moves;
 mod nearby;
+pub mod rivals;
 pub mod speakers;
 pub mod touch;
+
+use jiff::civil::Date;
 
 use self::addressed::Answers;
 use self::evidence::{Gathering, When};
 use self::ledger::Ledger;
 use self::nearby::Nearby;
 use self::touch::{Bearing, Texts};
-use super::facts::{CallFacts, Facts};
+use super::facts::{CallFacts, Evidence, Facts, Resolved, Standing, State};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Call, Document, Group};
+use crate::model::{Call, Document, Group, Lang};
 
 pub use self::calls::{holds, is_history, judged};
+pub use self::lapse::{Lapse, lapses};
 
 /// Weighs every call: fills in all of [`CallFacts`] but its target and standings, which must be
 /// there already, as must those of all threads. Calls that do not fit the record are complained of.
@@ -43,11 +49,9 @@ pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Di
     for (call, next) in calls.iter_mut().zip(superseded) {
         call.superseded_by = next;
     }
-    let texts = Texts::new(document, facts);
-    let answers = Answers::new(document);
-    let nearby = Nearby::new(ledger, facts, &texts);
+    let scales = Weighing::new(ledger, groups, &*facts);
     for (call, model) in calls.iter_mut().zip(&models) {
-        weigh_one(ledger, groups, &answers, (&texts, &nearby), call, model);
+        scales.weigh(call, model);
     }
     let standing = calls
         .iter()
@@ -65,31 +69,91 @@ pub fn model<'a>(document: &'a Document, call: &CallFacts) -> Option<&'a Call> {
     document.versions.get(call.version)?.calls.get(call.call)
 }
 
-fn weigh_one(
-    ledger: &Ledger<'_>,
-    groups: &[Group],
-    answers: &Answers<'_>,
-    (texts, nearby): (&Texts<'_>, &Nearby),
-    call: &mut CallFacts,
-    model: &Call,
-) {
-    let near = nearby.threads(texts, call).into_iter();
-    let bearings = near.filter_map(|thread| {
-        let own = ledger.threads.get(thread)?.version?;
-        let bearing = texts.bearing(thread, own, call);
-        (bearing != Bearing::None).then_some((thread, bearing))
-    });
-    let gathering = Gathering {
-        ledger,
-        answers,
-        groups,
-        bearings: bearings.collect(),
-        judged: judged(model),
+/// Gathers the evidence on words of one document: those of a call, or those that somebody asks about.
+#[derive(Debug)]
+pub struct Weighing<'a> {
+    ledger: &'a Ledger<'a>,
+    groups: &'a [Group],
+    texts: Texts<'a>,
+    answers: Answers<'a>,
+    nearby: Nearby,
+}
+
+impl<'a> Weighing<'a> {
+    /// Prepares a document whose threads all stand.
+    #[must_use]
+    pub fn new(ledger: &'a Ledger<'a>, groups: &'a [Group], facts: &'a Facts) -> Self {
+        let texts = Texts::new(ledger.document, facts);
+        Self {
+            ledger,
+            groups,
+            answers: Answers::new(ledger.document),
+            nearby: Nearby::new(ledger, facts, &texts),
+            texts,
+        }
+    }
+
+    /// What speaks for and against some words of a version up to a day, if a chair called them on it.
+    #[must_use]
+    pub fn on_words(&self, version: usize, words: Resolved, day: Date) -> Evidence {
+        let call = asked(version, words, &self.ledger.document.language);
+        self.gathering(&call, day).evidence(When::UpTo)
+    }
+
+    /// The facts that a call would have, were it made on those words of a version.
+    #[must_use]
+    pub fn call(&self, version: usize, words: Resolved, model: &Call) -> CallFacts {
+        let mut call = asked(version, words, &self.ledger.document.language);
+        self.weigh(&mut call, model);
+        call
+    }
+
+    fn weigh(&self, call: &mut CallFacts, model: &Call) {
+        let gathering = self.gathering(call, judged(model));
+        let (evidence, since) = (
+            gathering.evidence(When::UpTo),
+            gathering.evidence(When::Since),
+        );
+        call.breaks_silence = calls::breaks_silence(model, &evidence);
+        call.mismatch = calls::mismatch(self.ledger.document, model, &evidence);
+        (call.evidence, call.since) = (evidence, since);
+    }
+
+    fn gathering(&self, call: &CallFacts, judged: Date) -> Gathering<'_> {
+        let near = self.nearby.threads(&self.texts, call).into_iter();
+        let bearings = near.filter_map(|thread| {
+            let own = self.ledger.threads.get(thread)?.version?;
+            let bearing = self.texts.bearing(thread, own, call);
+            (bearing != Bearing::None).then_some((thread, bearing))
+        });
+        Gathering {
+            ledger: self.ledger,
+            answers: &self.answers,
+            groups: self.groups,
+            bearings: bearings.collect(),
+            judged,
+        }
+    }
+}
+
+/// Words of a version as those of a call that nobody has made.
+fn asked(version: usize, words: Resolved, source: &Lang) -> CallFacts {
+    let standing = Standing {
+        state: if words.is_document() {
+            State::Document
+        } else {
+            State::Unchanged
+        },
+        lang: words.lang.clone().unwrap_or_else(|| source.clone()),
+        block: words.tokens.first().map(|token| token.block),
+        tokens: words.tokens.clone(),
     };
-    call.evidence = gathering.evidence(When::UpTo);
-    call.since = gathering.evidence(When::Since);
-    call.breaks_silence = calls::breaks_silence(model, &call.evidence);
-    call.mismatch = calls::mismatch(ledger.document, model, &call.evidence);
+    CallFacts {
+        version,
+        standings: vec![standing],
+        resolved: Some(words),
+        ..CallFacts::default()
+    }
 }
 
 #[cfg(test)]

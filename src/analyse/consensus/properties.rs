@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::analyse::facts::{CallFacts, Evidence, Objection};
+use crate::analyse::facts::{CallFacts, Evidence, Moved, Objection};
 use crate::analyse::fixture::{Fixture, author, day};
 use crate::model::{Author, CommentId, Outcome, Position};
 
@@ -95,7 +95,15 @@ fn seen((fixture, call): &(Fixture, CallFacts)) -> String {
             })
             .collect();
         let objections: Vec<_> = e.objections.iter().map(objection).collect();
-        format!("{voices:?} {objections:?} {:?}", e.silent_groups)
+        let moved = e.moved.iter().map(|moved| {
+            let same = Moved {
+                thread: 0,
+                ..moved.clone()
+            };
+            (id(moved.thread), same)
+        });
+        let moved: Vec<_> = moved.collect();
+        format!("{voices:?} {objections:?} {moved:?} {:?}", e.silent_groups)
     };
     let mismatch: Vec<(CommentId, Objection)> = call.mismatch.iter().map(objection).collect();
     format!(
@@ -114,6 +122,20 @@ proptest! {
         turned.document.threads.rotate_left(by);
         turned.facts.threads.rotate_left(by);
         prop_assert_eq!(seen(&weighed(straight)), seen(&weighed(turned)));
+    }
+
+    /// However much is said about other words, nothing changes for these.
+    #[test]
+    fn threads_about_other_words_change_nothing(threads in threads(), others in threads()) {
+        let alone = weighed(fixture(&threads));
+        let mut more = fixture(&threads);
+        for (i, (said, replies, _)) in others.iter().enumerate() {
+            let thread = more.thread(&format!("o{i}"), 0, Some(8..9)).by(said.0, said.2, Some(said.1));
+            for reply in replies {
+                thread.reply(reply.0, reply.2, Some(reply.1));
+            }
+        }
+        prop_assert_eq!(seen(&alone), seen(&weighed(more)));
     }
 
     #[test]

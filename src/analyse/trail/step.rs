@@ -123,6 +123,12 @@ impl<'a> Step<'a> {
             .get(new.token as usize)?
     }
 
+    /// How many tokens a new block has.
+    #[must_use]
+    pub fn tokens(&self, new: BlockId) -> usize {
+        self.ancestors.get(new.0 as usize).map_or(0, Vec::len)
+    }
+
     /// The new token that descends from an old one.
     #[must_use]
     pub fn descendant(&self, old: TokenAt) -> Option<TokenAt> {
