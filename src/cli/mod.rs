@@ -6,6 +6,7 @@
 
 mod accept;
 mod ask;
+mod brackets;
 mod build;
 mod check;
 mod clock;
@@ -65,6 +66,7 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Brackets(brackets::Args),
     Build(build::Args),
     Check(check::Args),
     Diff(diff::Args),
@@ -127,6 +129,7 @@ pub fn main(clock: Clock) -> ExitCode {
 
 fn run(session: &Arc<Session>, command: Command) -> Status {
     match command {
+        Command::Brackets(args) => brackets::run(session, &args),
         Command::Build(args) => build::run(session, &args),
         Command::Check(args) => check::run(session, &args),
         Command::Diff(args) => diff::run(session, &args),

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Session, Status};
+use crate::analyse::facts::Facts;
+use crate::exchange::Record;
 use crate::load::{self, Loaded, SITE_FILE};
-use crate::model::{DocumentId, VersionId};
+use crate::model::{Document, DocumentId, VersionId};
 use crate::publish::Options;
 use crate::write::Failure;
 
@@ -70,7 +72,93 @@ impl Opened {
     }
 }
 
+/// One document that was read and analysed, and the version of it that a command is about.
+pub(super) struct Studied {
+    pub(super) site: Opened,
+    pub(super) document: Document,
+    pub(super) facts: Facts,
+    pub(super) version: usize,
+}
+
+impl Studied {
+    /// The document with all that is known about it.
+    pub(super) fn record(&self) -> Record<'_> {
+        Record {
+            site: &self.site.loaded.site,
+            people: &self.site.loaded.people,
+            document: &self.document,
+            facts: &self.facts,
+        }
+    }
+}
+
+impl Opened {
+    /// The document that `DOCUMENT` or `DOCUMENT/VERSION` names, or `VERSION` where there is one
+    /// document, and the version.
+    fn named(&self, name: Option<&str>) -> Result<(DocumentId, Option<VersionId>), String> {
+        let documents = &self.loaded.documents;
+        match (name, documents.as_slice()) {
+            (Some(name), _) if name.contains('/') => self
+                .version(name)
+                .map(|(document, version)| (document, Some(version))),
+            (Some(name), _) if documents.iter().any(|id| id.as_str() == name) => {
+                Ok((DocumentId::new(name), None))
+            }
+            (Some(name), _) => self
+                .version(name)
+                .map(|(document, version)| (document, Some(version))),
+            (None, [only]) => Ok((only.clone(), None)),
+            (None, _) => {
+                let known: Vec<&str> = documents.iter().map(DocumentId::as_str).collect();
+                Err(format!("which document? There is {}", known.join(", ")))
+            }
+        }
+    }
+}
+
 impl Session {
+    /// Reads and analyses the document that a command names; see [`Opened::named`]. Without a
+    /// version, the newest.
+    ///
+    /// # Errors
+    /// Why there is none, as a sentence; complaints have been said.
+    pub(super) fn study(&self, name: Option<&str>) -> Result<Studied, String> {
+        let site = self.open();
+        let (id, version) = site.named(name)?;
+        let today = self.clock.today()?;
+        let loaded = &site.loaded;
+        let read = load::document(&site.root, &loaded.site, &loaded.people, &id, today);
+        let reports = read.reports();
+        let document = read.document.map_err(|_| {
+            self.console.reports(&reports);
+            format!("`{id}` cannot be read")
+        })?;
+        let newest = document.versions.len().saturating_sub(1);
+        let known = || {
+            document
+                .versions
+                .iter()
+                .map(|v| v.id.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let version = match version {
+            None => newest,
+            Some(version) => document
+                .versions
+                .iter()
+                .position(|known| known.id == version)
+                .ok_or_else(|| format!("`{id}` has no version `{version}`; it has {}", known()))?,
+        };
+        let (facts, _) = crate::analyse::document(&loaded.site, &document, &loaded.people);
+        Ok(Studied {
+            site,
+            document,
+            facts,
+            version,
+        })
+    }
+
     /// The folder of the site that the command line names, else of the nearest one upwards.
     pub(super) fn root(&self) -> PathBuf {
         self.global.site.clone().unwrap_or_else(nearest)

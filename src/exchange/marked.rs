@@ -202,7 +202,7 @@ impl<'a> Words<'a> {
 
 /// Text with a sign where an image or a reference to a footnote stands, and nothing that a terminal
 /// would obey.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{fffc}' => '*',
         '\n' => c,

@@ -5,10 +5,12 @@
 //! its version number promises, is written down in `docs/data.md`.
 
 mod annotations;
+mod brackets;
 mod changes;
 mod comments;
 mod csv;
 mod event;
+mod evidence;
 mod feed;
 mod link;
 mod marked;
@@ -21,7 +23,9 @@ mod xml;
 
 use serde::Serialize;
 
+pub use brackets::{brackets_json, brackets_plain};
 pub use event::{Event, Happening, newest};
+pub use evidence::{evidence, misfits};
 pub use feed::{document_feed, site_feed};
 pub use link::Links;
 pub use marked::{Marks, marked};
