@@ -36,6 +36,7 @@ install() {
     need node nodejs
     need npm npm
     need java default-jre-headless
+    need python3 python3-minimal
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     if [ -n "$missing" ]; then
         as_root=
@@ -64,6 +65,7 @@ bin=${CARGO_TARGET_DIR:-target}/debug/rapporteur
 install
 export SOURCE_DATE_EPOCH=1795219200
 run "$bin" build --out "$work/site"
+run python3 tests/independent/record.py . "$work/site"
 [ -n "${CI:-}" ] || run sh tests/faults.sh "$bin"
 # Not every page passes these yet: BROWSER=1 runs them, and counts what they find.
 if [ -n "${BROWSER:-}" ]; then

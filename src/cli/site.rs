@@ -95,7 +95,7 @@ impl Studied {
 impl Opened {
     /// The document that `DOCUMENT` or `DOCUMENT/VERSION` names, or `VERSION` where there is one
     /// document, and the version.
-    fn named(&self, name: Option<&str>) -> Result<(DocumentId, Option<VersionId>), String> {
+    fn any_version(&self, name: Option<&str>) -> Result<(DocumentId, Option<VersionId>), String> {
         let documents = &self.loaded.documents;
         match (name, documents.as_slice()) {
             (Some(name), _) if name.contains('/') => self
@@ -117,14 +117,14 @@ impl Opened {
 }
 
 impl Session {
-    /// Reads and analyses the document that a command names; see [`Opened::named`]. Without a
+    /// Reads and analyses the document that a command names; see [`Opened::any_version`]. Without a
     /// version, the newest.
     ///
     /// # Errors
     /// Why there is none, as a sentence; complaints have been said.
     pub(super) fn study(&self, name: Option<&str>) -> Result<Studied, String> {
         let site = self.open();
-        let (id, version) = site.named(name)?;
+        let (id, version) = site.any_version(name)?;
         let today = self.clock.today()?;
         let loaded = &site.loaded;
         let read = load::document(&site.root, &loaded.site, &loaded.people, &id, today);

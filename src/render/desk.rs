@@ -10,7 +10,9 @@ use super::speech::Reader;
 use super::{Html, Shown, Theme};
 use crate::analyse::consensus::ledger::Ledger;
 use crate::analyse::consensus::map::{Map, map};
+use crate::analyse::consensus::rivals::{Rival, rivals};
 use crate::analyse::consensus::touch::Texts;
+use crate::analyse::consensus::{Lapse, lapses};
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, VersionFacts};
 use crate::analyse::lineage::Lineage;
@@ -41,6 +43,10 @@ pub(super) struct Study<'a> {
     pub(super) map: Map,
     /// Where the source's paragraphs came from.
     pub(super) lineage: Lineage<'a>,
+    /// Where the words of each call changed, by language.
+    lapses: BTreeMap<&'a Lang, Vec<Option<Lapse>>>,
+    /// For each version, its rival texts and who stands where on them.
+    pub(super) rivals: Vec<Vec<Vec<Rival>>>,
     /// The reasons of comparisons, by language.
     explainers: BTreeMap<&'a Lang, Explainer<'a>>,
 }
@@ -53,13 +59,24 @@ impl<'a> Study<'a> {
             .flat_map(|version| version.texts.keys());
         let langs: BTreeSet<&Lang> = langs.collect();
         let explainer = |lang| (lang, Explainer::new(document, facts, lang));
+        let texts = Texts::new(document, facts);
+        let lapsed = |lang: &&'a Lang| (*lang, lapses(document, facts, &texts, lang));
+        let ledger = Ledger::new(document, press.people);
         Self {
-            ledger: Ledger::new(document, press.people),
-            texts: Texts::new(document, facts),
+            lapses: langs.iter().map(lapsed).collect(),
+            rivals: rivals(&ledger, &press.site.groups, facts, press.today),
+            ledger,
+            texts,
             map: map(document, facts, press.today),
             lineage: Lineage::new(facts, &document.language),
             explainers: langs.into_iter().map(explainer).collect(),
         }
+    }
+
+    /// Where the words of a call changed, as the text in a language tells it.
+    pub(super) fn lapse(&self, lang: &Lang, source: &Lang, call: usize) -> Option<Lapse> {
+        let lapses = self.lapses.get(lang).or_else(|| self.lapses.get(source))?;
+        lapses.get(call).copied().flatten()
     }
 
     /// Why the texts of a language changed.

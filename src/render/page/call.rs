@@ -3,7 +3,7 @@
 use super::positions;
 use super::thread::Threads;
 use crate::analyse::consensus::{holds, is_history};
-use crate::analyse::facts::{CallFacts, Evidence, Holds, Later, Objection};
+use crate::analyse::facts::{CallFacts, Holds};
 use crate::model::{Call, Level, Objections};
 use crate::render::address::Leaf;
 use crate::render::{Html, view};
@@ -41,7 +41,9 @@ impl Threads<'_> {
             mismatch: facts.mismatch.len(),
             warnings: self.warnings(facts, level),
             note: self.note(call, holds),
-            changes: self.since_call(facts, holds, version),
+            about: self.about_of(facts.version, &call.target),
+            unheard: self.unheard(facts),
+            changes: self.since_call(facts, holds),
             called: self.called(call),
             method: call
                 .method
@@ -54,9 +56,12 @@ impl Threads<'_> {
             ),
             rule: reader.say(rule(level), &[]),
             positions: positions::table(&self.names(), &facts.evidence.voices),
+            earlier: positions::table(&self.names(), &facts.evidence.earlier_voices),
             since: positions::table(&self.names(), &facts.since.voices),
             objections: self.objections(facts),
+            moved: self.moved(facts),
             silent: self.silent(&facts.evidence),
+            by_silence: call.silence_until.is_some(),
             on_document: self.on_document(&facts.evidence),
             minority: self.minority(facts, call),
             history: self.earlier_calls(facts),
@@ -116,6 +121,14 @@ impl Threads<'_> {
             .say("consensus.called", &[("name", &name), ("date", &date)])
     }
 
+    /// What breaks a call, in words: the first thing where there are several.
+    pub(super) fn warning(&self, facts: &CallFacts) -> Option<Html> {
+        let level = self
+            .model(facts)
+            .and_then(|call| self.level(&call.level.value));
+        self.warnings(facts, level).into_iter().next()
+    }
+
     fn warnings(&self, facts: &CallFacts, level: Option<&Level>) -> Vec<Html> {
         let broken = facts.breaks_silence.len();
         let rule = facts
@@ -148,83 +161,45 @@ impl Threads<'_> {
         }
     }
 
-    /// The way to what changed since a call that no longer holds.
-    fn since_call(&self, facts: &CallFacts, holds: Holds, version: usize) -> Option<String> {
-        let from = self.desk.document.versions.get(facts.version)?.id.clone();
-        let page = || self.desk.page(version, Leaf::Changes(from));
-        (holds == Holds::Changed).then(|| self.here.to(&page()))
-    }
-
-    fn objections(&self, facts: &CallFacts) -> Vec<view::Objection> {
-        let earlier = |evidence: &Evidence| evidence.earlier.clone();
-        let groups = [
-            (facts.evidence.objections.clone(), false, false),
-            (earlier(&facts.evidence), false, true),
-            (facts.since.objections.clone(), true, false),
-            (earlier(&facts.since), true, true),
-        ];
-        let all = groups.into_iter().flat_map(|(objections, since, earlier)| {
-            objections
-                .into_iter()
-                .map(move |objection| (objection, since, earlier))
-        });
-        all.filter_map(|(objection, since, earlier)| self.objection(&objection, since, earlier))
-            .collect()
-    }
-
-    fn objection(&self, found: &Objection, since: bool, earlier: bool) -> Option<view::Objection> {
-        let thread = self.desk.document.threads.get(found.thread)?;
-        let (id, authors, hat) = match found.reply {
-            None => (&thread.id, &thread.authors, &thread.hat),
-            Some(reply) => {
-                let reply = thread.replies.get(reply)?;
-                (&reply.id, &reply.authors, &reply.hat)
-            }
-        };
-        let attribution = self.attribution(thread);
-        let by = found
-            .authors
-            .iter()
-            .filter_map(|&author| authors.get(author));
-        let by = by.map(|author| self.names().author(author, hat.as_ref(), attribution));
-        let page = self
-            .desk
-            .page(self.desk.own_version(thread)?, Leaf::Reading);
-        Some(view::Objection {
-            id: id.to_string(),
-            href: self.here.to_place(&page, &format!("c-{id}")),
-            by: by.collect(),
-            addressed: found.addressed,
-            since_call: since,
-            earlier_wording: earlier,
-            later: found.later.map(|later| self.later(later)),
+    /// Objections to an earlier wording break no rule, and are not to be missed either.
+    fn unheard(&self, facts: &CallFacts) -> Option<Html> {
+        let earlier = facts.evidence.earlier.iter().chain(&facts.since.earlier);
+        let standing = earlier.filter(|objection| objection.later.is_none() && !objection.observer);
+        let count = standing.count();
+        (count > 0).then(|| {
+            self.desk
+                .reader
+                .count("consensus.objections-earlier", count)
         })
     }
 
-    fn later(&self, later: Later) -> Html {
-        let key = match later {
-            Later::Ended => "consensus.later-ended",
-            Later::Addressed => "consensus.later-addressed",
-            Later::Reopened => "consensus.later-reopened",
-        };
-        self.desk.reader.say(key, &[])
-    }
-
-    fn silent(&self, evidence: &Evidence) -> Option<Html> {
-        let groups: Vec<Html> = evidence
-            .silent_groups
+    /// The way to the change that ended a call: of all versions since, the first that touched its
+    /// words.
+    fn since_call(&self, facts: &CallFacts, holds: Holds) -> Option<String> {
+        if holds != Holds::Changed {
+            return None;
+        }
+        let source = &self.desk.document.language;
+        let at = self
+            .desk
+            .facts
+            .calls
             .iter()
-            .map(|group| self.names().group(group))
-            .collect();
-        (!groups.is_empty()).then(|| self.desk.reader.list(&groups))
-    }
-
-    fn on_document(&self, evidence: &Evidence) -> Vec<view::Link> {
-        let threads = evidence.on_document.iter();
-        let threads = threads.filter_map(|&thread| self.desk.document.threads.get(thread));
-        threads
-            .filter_map(|thread| self.thread_link(thread.id.as_str()))
-            .collect()
+            .position(|call| std::ptr::eq(call, facts))?;
+        let lapse = self.desk.study.lapse(self.desk.lang(), source, at)?;
+        let before = self
+            .desk
+            .document
+            .versions
+            .get(lapse.version.checked_sub(1)?)?;
+        let page = || {
+            self.desk
+                .page(lapse.version, Leaf::Changes(before.id.clone()))
+        };
+        match lapse.change {
+            Some(change) => self.change(lapse.version, change.0 + 1),
+            None => Some(self.here.to(&page())),
+        }
     }
 
     fn minority(&self, facts: &CallFacts, call: &Call) -> Vec<view::Minority> {
@@ -244,12 +219,19 @@ impl Threads<'_> {
     fn earlier_calls(&self, facts: &CallFacts) -> Vec<view::Earlier> {
         let calls = &self.desk.facts.calls;
         let replaced = calls.iter().filter(|call| leads_to(calls, call, facts));
-        let mut models: Vec<&Call> = replaced.filter_map(|call| self.model(call)).collect();
-        models.sort_by_key(|call| std::cmp::Reverse(call.date.day));
-        let earlier = models.into_iter().map(|call| view::Earlier {
+        let known = |facts| Some((facts, self.model(facts)?));
+        let mut replaced: Vec<(&CallFacts, &Call)> = replaced.filter_map(known).collect();
+        replaced.sort_by_key(|(_, call)| std::cmp::Reverse(call.date.day));
+        let earlier = replaced.into_iter().map(|(facts, call)| view::Earlier {
+            version: view::Link {
+                href: self.here.to(&self.desk.page(facts.version, Leaf::Record)),
+                text: self.desk.version_title(facts.version),
+            },
             name: self.level_name(&call.level.value),
             shape: self.shape(&call.level.value),
             called: self.called(call),
+            statement: call.statement.as_ref().map(|s| self.desk.prose(s, None)),
+            minority: self.minority(facts, call),
         });
         earlier.collect()
     }

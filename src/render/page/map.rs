@@ -44,7 +44,12 @@ pub(super) fn map(desk: &Desk<'_>, here: &Here) -> Option<Map> {
         }
     }
     let versions = 0..desk.document.versions.len();
+    let scale = |part| {
+        desk.reader
+            .say(&format!("scale.{}.{part}", desk.document.scale.id), &[])
+    };
     (!desk.facts.calls.is_empty()).then(|| Map {
+        scale: ["name", "source"].map(scale),
         versions: versions
             .map(|version| column(desk, here, version))
             .collect(),
@@ -115,6 +120,7 @@ impl Threads<'_> {
                 .any(|other| other.id == *level && other.agreed),
             holds: cell.holds.name(),
             mismatch: cell.mismatch,
+            warning: self.warning(facts),
             partly: cell.partly,
         })
     }

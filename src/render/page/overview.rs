@@ -3,10 +3,11 @@
 use super::head::{shell, window};
 use super::map::map;
 use super::thread::Threads;
+use crate::analyse::brackets::unagreed;
 use crate::analyse::dispositions::listing;
 use crate::analyse::record::{Row, participation};
 use crate::diagnostics::Diagnostic;
-use crate::model::{GroupId, PersonId};
+use crate::model::{Brackets, GroupId, PersonId};
 use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::Desk;
@@ -62,8 +63,16 @@ fn card(desk: &Desk<'_>, here: &Here, version: usize) -> VersionCard {
         made: made().count(),
         open: made().filter(|(_, facts)| facts.status.is_open()).count(),
         record: to(Leaf::Record),
+        brackets: brackets(desk, version),
         languages: languages(desk, here, version),
     }
+}
+
+/// How many passages of a version stand in brackets, where those mean something.
+fn brackets(desk: &Desk<'_>, version: usize) -> Option<usize> {
+    let text = desk.text(version, &desk.document.language)?;
+    let counts = desk.document.brackets == Brackets::Unagreed;
+    counts.then(|| unagreed(text.draft).pairs.len())
 }
 
 /// The languages that a version is in, each with the way to its text.

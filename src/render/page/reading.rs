@@ -54,6 +54,13 @@ impl<'a> Sheet<'a> {
         let placed = self.placed();
         let framing = super::frame::frame(self.desk, self.here, self.version, shown.lang);
         let mut decor = super::decor::marks(self.desk, self.version, shown, &placed, &framing);
+        let writer = Threads {
+            desk: self.desk,
+            here: self.here,
+        };
+        for (heading, link) in writer.beside(self.version, shown) {
+            decor.after.entry(heading).or_default().push_str(&link);
+        }
         let calls = self.calls(shown, &mut decor)?;
         self.threads(shown, &placed, &mut decor)?;
         let marks = super::decor::explained(&decor, &calls);

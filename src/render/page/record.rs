@@ -5,17 +5,16 @@ use super::history::{label, word};
 use super::overview::open;
 use super::thread::Threads;
 use crate::analyse::brackets::unagreed;
-use crate::analyse::facts::Status;
 use crate::analyse::outline::Outline;
-use crate::analyse::record::{self, Participation, Row};
+use crate::analyse::record;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Brackets, Region};
+use crate::model::Brackets;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::view::Link;
 use crate::render::view::record::{
-    Coverage, Descent, Explained, Outcome, Record, SectionCount, Spoke, Times,
+    Coverage, Descent, Explained, InBrackets, Record, SectionCount, Times,
 };
 
 /// The page of a version's record.
@@ -31,7 +30,13 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         head: version_head(desk, version, &Leaf::Record),
         groups: writer.groups(&spoke),
         regions: writer.regions(&spoke),
-        outcomes: outcomes(&spoke.total),
+        chart: writer.chart(&spoke),
+        absent: writer.absent(&spoke),
+        several: spoke.total.several > 0,
+        outcomes: super::spoke::outcomes(&spoke.total),
+        divergence: writer.divergence(version),
+        alternatives: writer.alternatives(version),
+        brackets: writer.in_brackets(version),
         sections: writer.sections(version),
         unanswered: open(desk, &here, version),
         times: times(desk, version),
@@ -51,29 +56,6 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
 }
 
 impl Threads<'_> {
-    fn groups(&self, spoke: &Participation) -> Vec<Spoke> {
-        let name = |id: &Option<_>| match id {
-            Some(id) => self.names().group(id),
-            None => self.desk.reader.say("group.unattributed", &[]),
-        };
-        let rows = spoke
-            .groups
-            .iter()
-            .map(|(id, row)| counted(name(id), row, false));
-        let total = self.desk.reader.say("record.total", &[]);
-        rows.chain([counted(total, &spoke.total, true)]).collect()
-    }
-
-    fn regions(&self, spoke: &Participation) -> Vec<Spoke> {
-        let key = |id: &Option<Region>| match id {
-            Some(region) => format!("region.{}", region.id()),
-            None => "region.none".to_owned(),
-        };
-        let rows = spoke.regions.iter();
-        rows.map(|(id, row)| counted(self.desk.reader.say(&key(id), &[]), row, false))
-            .collect()
-    }
-
     /// How many comments and brackets stand in each section of the source text.
     fn sections(&self, version: usize) -> Vec<SectionCount> {
         let desk = self.desk;
@@ -84,7 +66,9 @@ impl Threads<'_> {
             .then(|| unagreed(source.draft).by_section(&Outline::new(source.draft)));
         let counts = record::sections(&desk.study.ledger, desk.facts, version).into_iter();
         let page = desk.page(version, Leaf::Reading);
+        let id = |heading| source.draft.block(heading).id.clone();
         let counts = counts.map(|count| SectionCount {
+            id: count.heading.map(id).unwrap_or_default(),
             name: self.section_name(version, count.heading),
             href: match count.heading {
                 Some(heading) => self.here.to_place(&page, &source.draft.block(heading).id),
@@ -97,6 +81,27 @@ impl Threads<'_> {
                 .map(|b| b.get(&count.heading).copied().unwrap_or(0)),
         });
         counts.collect()
+    }
+
+    /// How many passages stood in brackets in each version up to this one.
+    fn in_brackets(&self, version: usize) -> Vec<InBrackets> {
+        if self.desk.document.brackets == Brackets::Literal {
+            return Vec::new();
+        }
+        let counted = |version: usize| {
+            let source = self.desk.text(version, &self.desk.document.language)?;
+            let found = unagreed(source.draft);
+            let page = self.desk.page(version, Leaf::Record);
+            Some(InBrackets {
+                version: Link {
+                    href: self.here.to(&page),
+                    text: self.desk.version_title(version),
+                },
+                left: found.pairs.len(),
+                choices: found.pairs.iter().filter(|pair| pair.choice).count(),
+            })
+        };
+        (0..=version).filter_map(counted).collect()
     }
 
     /// How much of the changes since the version before is explained.
@@ -168,34 +173,6 @@ impl Threads<'_> {
         });
         now.chain(gone).collect()
     }
-}
-
-fn counted(name: Html, row: &Row, total: bool) -> Spoke {
-    Spoke {
-        name,
-        voices: row.voices,
-        comments: row.comments,
-        replies: row.replies,
-        objections: row.objections,
-        unaddressed: row.unaddressed,
-        total,
-    }
-}
-
-fn outcomes(total: &Row) -> Vec<Outcome> {
-    let word = |status: &Status| match status {
-        Status::Open => "open",
-        Status::Answered => "answered",
-        Status::Withdrawn => "withdrawn",
-        Status::Disposed(outcome) => outcome.id(),
-    };
-    let outcomes = total.outcomes.iter();
-    outcomes
-        .map(|(status, count)| Outcome {
-            word: word(status),
-            count: *count,
-        })
-        .collect()
 }
 
 fn times(desk: &Desk<'_>, version: usize) -> Option<Times> {

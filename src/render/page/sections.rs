@@ -65,6 +65,12 @@ pub(super) fn depth(draft: &Draft, heading: BlockId) -> u8 {
     }
 }
 
+/// Whether anything stands between a heading and the next.
+pub(super) fn has_text(draft: &Draft, heading: BlockId) -> bool {
+    let next = draft.blocks.get(heading.0 as usize + 1);
+    next.is_some_and(|block| !matches!(block.tag, Tag::Heading(_)))
+}
+
 /// The level of the text's own sections: the highest that occurs twice, since a single heading
 /// above all others is a title.
 fn outermost_level(draft: &Draft) -> u8 {

@@ -1,7 +1,7 @@
 //! Threads, from the model and what became of them.
 
 use crate::analyse::facts::{State, Status, ThreadFacts, Verdict};
-use crate::model::{Attribution, Outcome, Position, Reply, ReplyOutcome, Selector, Thread};
+use crate::model::{Attribution, Outcome, Position, Reply, ReplyOutcome, Selector, Target, Thread};
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::names::Names;
@@ -127,7 +127,12 @@ impl Threads<'_> {
 
     fn about(&self, model: &Thread) -> Vec<view::About> {
         let own = self.desk.own_version(model).unwrap_or_default();
-        let selectors = model.target.selectors.iter();
+        self.about_of(own, &model.target)
+    }
+
+    /// What a target of a version names.
+    pub(super) fn about_of(&self, own: usize, target: &Target) -> Vec<view::About> {
+        let selectors = target.selectors.iter();
         selectors
             .map(|selector| self.selector(own, selector))
             .collect()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Speaker};
+use super::{About, Link, Speaker};
 use crate::render::Html;
 
 /// A chair's call as it stands in one version.
@@ -16,6 +16,8 @@ pub struct Call {
     pub shape: &'static str,
     /// Whether the words count as agreed.
     pub agreed: bool,
+    /// What it is on; empty for the whole document.
+    pub about: Vec<About>,
     /// `yes`, `changed`, `silence`, `broken`.
     pub holds: &'static str,
     /// How many objections break the level's rule.
@@ -24,8 +26,10 @@ pub struct Call {
     pub warnings: Vec<Html>,
     /// Silence that runs, or text that changed, in words.
     pub note: Option<Html>,
-    /// The way to what changed since the call.
+    /// The way to the change that ended it.
     pub changes: Option<String>,
+    /// Objections to an earlier wording that nobody has addressed, in words.
+    pub unheard: Option<Html>,
     /// Who called it and when, as a phrase.
     pub called: Html,
     /// How.
@@ -38,12 +42,18 @@ pub struct Call {
     pub rule: Html,
     /// Positions up to the day that it is judged on.
     pub positions: Option<Positions>,
+    /// Positions on an earlier wording, which are not counted.
+    pub earlier: Option<Positions>,
     /// Positions taken since, on words that stand unchanged.
     pub since: Option<Positions>,
     /// Objections, addressed or not.
     pub objections: Vec<Objection>,
+    /// Who gave up a position, and after what.
+    pub moved: Vec<Moved>,
     /// Groups of which nobody took a position.
     pub silent: Option<Html>,
+    /// Whether it was called by a silence procedure, under which silence means something.
+    pub by_silence: bool,
     /// Threads on the whole document.
     pub on_document: Vec<Link>,
     /// Minority statements.
@@ -97,6 +107,34 @@ pub struct Objection {
     pub later: Option<Html>,
 }
 
+/// Somebody gave up a position.
+#[derive(Debug, Clone, Serialize)]
+pub struct Moved {
+    /// Who.
+    pub by: Speaker,
+    /// The way to the entry in which they did.
+    pub href: String,
+    /// When.
+    pub date: Html,
+    /// Where they stood: a position's id.
+    pub from: &'static str,
+    /// Where they stand now; empty for nowhere.
+    pub to: &'static str,
+    /// What they said of the answer: `satisfied`, `withdrawn`; empty where they took another position.
+    pub outcome: &'static str,
+    /// What came between, as a phrase.
+    pub after: Option<Html>,
+}
+
+/// Everybody who takes a position on some words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stand {
+    /// The position's id.
+    pub position: &'static str,
+    /// Who takes it.
+    pub by: Vec<Speaker>,
+}
+
 /// A minority statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct Minority {
@@ -109,10 +147,16 @@ pub struct Minority {
 /// An earlier call.
 #[derive(Debug, Clone, Serialize)]
 pub struct Earlier {
+    /// The version that it was made on, with the way to its record.
+    pub version: Link,
     /// The level's name.
     pub name: Html,
     /// Its shape.
     pub shape: &'static str,
     /// Who called it and when, as a phrase.
     pub called: Html,
+    /// Why, as blocks.
+    pub statement: Option<Html>,
+    /// Minority statements.
+    pub minority: Vec<Minority>,
 }

@@ -3,6 +3,7 @@
 mod call;
 mod changes;
 mod comments;
+pub mod divergence;
 mod history;
 mod home;
 mod overview;
@@ -14,7 +15,7 @@ mod shell;
 mod speaker;
 mod thread;
 
-pub use call::{Call, Earlier, Minority, Objection, Positions, Row};
+pub use call::{Call, Earlier, Minority, Moved, Objection, Positions, Row, Stand};
 pub use changes::{Brackets, Change, Changes, Comparisons, Other, Pair, Reason, Why};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
 pub use history::{History, Paragraph, Passage};

@@ -62,6 +62,8 @@ pub struct Version {
     pub open: usize,
     /// The way to its record.
     pub record: String,
+    /// How many passages stand in brackets; absent where brackets mean nothing.
+    pub brackets: Option<usize>,
     /// The languages that it is in.
     pub languages: Vec<Link>,
 }
@@ -69,6 +71,8 @@ pub struct Version {
 /// The consensus map.
 #[derive(Debug, Clone, Serialize)]
 pub struct Map {
+    /// The scale's name, and its source and edition.
+    pub scale: [Html; 2],
     /// The versions, oldest first.
     pub versions: Vec<Link>,
     /// The whole document where it was called, then the sections.
@@ -101,6 +105,8 @@ pub struct Mark {
     pub holds: &'static str,
     /// How many objections break the level's rule.
     pub mismatch: usize,
+    /// The same in words, as the marker says it.
+    pub warning: Option<Html>,
     /// Whether it is on a part of the section only.
     pub partly: bool,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::divergence::{Alternatives, Divergence};
 use super::overview::Open;
 use super::{Link, Shell, VersionHead};
 use crate::render::Html;
@@ -17,8 +18,20 @@ pub struct Record {
     pub groups: Vec<Spoke>,
     /// Who spoke, by regional group.
     pub regions: Vec<Spoke>,
-    /// The outcomes of the version's comments, each with how many.
-    pub outcomes: Vec<Outcome>,
+    /// Shares by group, drawn.
+    pub chart: Vec<Bar>,
+    /// Groups of which nobody spoke.
+    pub absent: Option<Html>,
+    /// Whether somebody counts in several groups.
+    pub several: bool,
+    /// The outcomes that the version's comments came to, in order.
+    pub outcomes: Vec<&'static str>,
+    /// What is agreed and what is not; absent where nothing was called and nothing is in brackets.
+    pub divergence: Option<Divergence>,
+    /// Rival texts, side by side.
+    pub alternatives: Vec<Alternatives>,
+    /// How many passages were in brackets in each version so far; empty where brackets mean nothing.
+    pub brackets: Vec<InBrackets>,
     /// How many comments stand in each section.
     pub sections: Vec<SectionCount>,
     /// Open threads.
@@ -39,18 +52,46 @@ pub struct Record {
     pub data: Vec<Link>,
 }
 
-/// How many comments came to an outcome.
+/// How many passages stand in brackets in a version.
 #[derive(Debug, Clone, Serialize)]
-pub struct Outcome {
-    /// The outcome's word.
-    pub word: &'static str,
+pub struct InBrackets {
+    /// The version, with the way to its record.
+    pub version: Link,
     /// How many.
-    pub count: usize,
+    pub left: usize,
+    /// How many of them give a choice.
+    pub choices: usize,
+}
+
+/// One group's shares, drawn. Lengths and places are in hundredths of the drawing's width.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bar {
+    /// The group's name, as plain text.
+    pub name: String,
+    /// Its share of all who spoke.
+    pub voices: Length,
+    /// Its share of all words.
+    pub words: Length,
+    /// Where the bars of its row begin, from the top.
+    pub top: usize,
+}
+
+/// A bar.
+#[derive(Debug, Clone, Serialize)]
+pub struct Length {
+    /// Where it begins, from the left.
+    pub x: u64,
+    /// How long it is.
+    pub width: u64,
+    /// The same in words.
+    pub share: String,
 }
 
 /// What some people did.
 #[derive(Debug, Clone, Serialize)]
 pub struct Spoke {
+    /// The group's or region's id; empty for the unattributed and for the sum.
+    pub id: String,
     /// The group.
     pub name: Html,
     /// How many spoke.
@@ -59,6 +100,12 @@ pub struct Spoke {
     pub comments: usize,
     /// Replies.
     pub replies: usize,
+    /// Words of both, as typed.
+    pub words: usize,
+    /// Their share of all who spoke, and of all words; empty where nobody did.
+    pub shares: [String; 2],
+    /// What became of their comments: one figure for each of the record's outcomes.
+    pub outcomes: Vec<usize>,
     /// Objections.
     pub objections: usize,
     /// Objections that stand and are not addressed.
@@ -70,6 +117,8 @@ pub struct Spoke {
 /// How many comments stand in a section.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionCount {
+    /// Its heading's id; empty for what precedes the first.
+    pub id: String,
     /// Its heading.
     pub name: Html,
     /// The way to it.
