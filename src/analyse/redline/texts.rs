@@ -76,6 +76,17 @@ impl<'a> Texts<'a> {
         one == two || !(moved(one, self.old.words(old)) || moved(two, self.new.words(new)))
     }
 
+    /// Whether nothing in the new text equals an old block, nor anything in the old text a new one.
+    pub(crate) fn are_in_one_text(&self, old: BlockId, new: BlockId) -> bool {
+        let times = |content: u32| {
+            self.times
+                .get(content as usize)
+                .copied()
+                .unwrap_or_default()
+        };
+        times(self.old.content(old)).1 == 0 && times(self.new.content(new)).0 == 0
+    }
+
     /// Whether two blocks are equal with all that is below them.
     pub(crate) fn equal(&self, old: BlockId, new: BlockId) -> bool {
         self.old.content(old) == self.new.content(new)

@@ -21,10 +21,18 @@ pub(crate) enum Step {
     Inserted(BlockId),
     /// In both, edited or not, and perhaps of another kind.
     Paired((BlockId, BlockId)),
-    /// Neighbouring blocks of one kind that are divided otherwise: split, merged, or both. Each pair
-    /// is what an old and a new block have in common, and shares its old or its new block with the
-    /// next pair where only one text has a mark between them.
-    Joined(Vec<(BlockId, BlockId)>),
+    /// Blocks of one kind that are divided otherwise: split, merged, or both.
+    Joined(Joint),
+}
+
+/// Blocks that are divided otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Joint {
+    /// What an old and a new block have in common, in order. A pair shares its old or its new block
+    /// with the next one where only one text has a mark between them.
+    pub(crate) pairs: Vec<(BlockId, BlockId)>,
+    /// What stands between two of them in one text only, each with the place of the pair before it.
+    pub(crate) between: Vec<(usize, Step)>,
 }
 
 impl Step {
@@ -32,7 +40,7 @@ impl Step {
     pub(crate) fn pairs(&self) -> &[(BlockId, BlockId)] {
         match self {
             Step::Paired(pair) => std::slice::from_ref(pair),
-            Step::Joined(pairs) => pairs,
+            Step::Joined(joint) => &joint.pairs,
             Step::Deleted(_) | Step::Inserted(_) => &[],
         }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::super::chain::{Candidate, heaviest};
 use super::super::texts::Texts;
 use super::gap;
-use crate::model::BlockId;
+use crate::model::{BlockId, Tag};
 
 /// What a word of an equal block weighs, about as much as in a [`Bag`](super::bags::Bag).
 const WORD: u64 = 4;
@@ -19,15 +19,24 @@ pub(crate) fn backbone(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> V
     if unique.is_sorted_by_key(|pair| pair.1) {
         return Vec::new();
     }
-    let words = |place: usize| u64::from(texts.old.words(old[place]));
+    let weight = |id: BlockId| WORD * u64::from(texts.old.words(id)) + rank(texts.old.tag(id)) + 1;
     let equal = unique.iter().map(|&(i, j)| Candidate {
         old: i,
         new: j,
-        weight: WORD * words(i) + 1,
+        weight: weight(old[i]),
     });
     let mut candidates: Vec<Candidate> = equal.collect();
     candidates.extend(edited(texts, old, new, &unique));
     heaviest(candidates)
+}
+
+/// What a heading weighs beyond its words: rather than a heading past a part of its section, the
+/// part moved out of or into the section.
+fn rank(tag: &Tag) -> u64 {
+    match tag {
+        Tag::Heading(level) => WORD * 7_u64.saturating_sub(u64::from(*level)),
+        _ => 0,
+    }
 }
 
 /// Pairs of equal blocks that stand once on each side, by their old place.

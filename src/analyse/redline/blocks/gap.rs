@@ -58,12 +58,24 @@ fn with_only_choices(
         let one_each = after.0 == before.0 + 1 && after.1 == before.1 + 1;
         if one_each && only_choice(texts, old[before.0], new[before.1]) {
             all.push(before);
+        } else {
+            let last = old[before.0..after.0]
+                .last()
+                .zip(new[before.1..after.1].last());
+            let over_the_same = last.is_some_and(|(&a, &b)| is_renamed(texts, a, b));
+            all.extend(over_the_same.then(|| (after.0 - 1, after.1 - 1)));
         }
         if after.0 < old.len() && after.1 < new.len() {
             all.push(after);
         }
     }
     all
+}
+
+/// Whether two headings before the same text are one, under another title.
+fn is_renamed(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    let (a, b) = (texts.old.tag(old), texts.new.tag(new));
+    a == b && matches!(a, Tag::Heading(_)) && texts.are_in_one_text(old, new)
 }
 
 /// Whether two blocks that share little continue one another all the same, because nothing else

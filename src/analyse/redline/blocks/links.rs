@@ -1,5 +1,7 @@
 //! Blocks that continue others, but not in their place or not as what they were.
 
+use std::collections::BTreeMap;
+
 use super::super::ChangeKind;
 use super::super::texts::{Text, Texts};
 use super::slots::Slots;
@@ -42,9 +44,18 @@ impl Links {
             below_old: vec![None; texts.old.draft.blocks.len()],
             below_new: vec![None; texts.new.draft.blocks.len()],
         };
+        let (mut columns, mut groups) = (BTreeMap::new(), 0);
         for (old, new) in pairs {
             let kind = kind(texts, slots, old, new);
-            let group = links.group(texts, old, new, &kind);
+            let known = match texts.new.tag(new) {
+                Tag::Cell => columns.get(&column(&texts.new, new)).copied(),
+                _ => links.group(texts, old, new, &kind),
+            };
+            let group = known.unwrap_or(groups);
+            groups = groups.max(group + 1);
+            if let Tag::Cell = texts.new.tag(new) {
+                columns.insert(column(&texts.new, new), group);
+            }
             let index = links.all.len();
             links.of_old[old.0 as usize] = Some(index);
             links.of_new[new.0 as usize] = Some(index);
@@ -60,16 +71,20 @@ impl Links {
         links
     }
 
-    /// The group of the link before, if this one follows it directly on both sides; else a new one.
-    fn group(&self, texts: &Texts<'_>, old: BlockId, new: BlockId, kind: &ChangeKind) -> usize {
-        let Some(last) = self.all.last() else {
-            return 0;
-        };
+    /// The group of the link before, if this one follows it directly on both sides.
+    fn group(
+        &self,
+        texts: &Texts<'_>,
+        old: BlockId,
+        new: BlockId,
+        kind: &ChangeKind,
+    ) -> Option<usize> {
+        let last = self.all.last()?;
         let follows = last.kind == *kind
             && follows(&texts.old, last.old, old)
             && follows(&texts.new, last.new, new)
             && (*kind != ChangeKind::Retagged || is_same_retagging(texts, last, old, new));
-        if follows { last.group } else { last.group + 1 }
+        follows.then_some(last.group)
     }
 
     /// The link of a deleted block.
@@ -107,6 +122,15 @@ impl Links {
             .flatten()
             .map(|at| &self.all[at])
     }
+}
+
+/// The column that a cell is in: its table, and its place in its row.
+fn column(text: &Text<'_>, cell: BlockId) -> (Option<BlockId>, usize) {
+    let row = text.block(cell).parent;
+    (
+        row.and_then(|row| text.block(row).parent),
+        text.level(cell).1,
+    )
 }
 
 fn note_above(text: &Text<'_>, id: BlockId, link: usize, below: &mut [Option<usize>]) {

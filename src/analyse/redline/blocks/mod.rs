@@ -24,7 +24,7 @@ mod slots;
 mod splits;
 mod tables;
 
-pub(crate) use align::Step;
+pub(crate) use align::{Joint, Step};
 pub(crate) use joint::{Joined, joined};
 pub(crate) use links::Link;
 pub(crate) use plan::Plan;

@@ -1,12 +1,12 @@
 //! The plan of the merged text: for every container in both texts, the steps through its blocks.
 
 use super::super::texts::{Text, Texts};
-use super::align::{Found, Step, align};
+use super::align::{Found, Joint, Step, align};
 use super::links::Links;
 use super::moves::moves;
 use super::order;
 use super::slots::Slots;
-use super::{containers, joint, tables};
+use super::{containers, joint, splits, tables};
 use crate::model::{BlockId, Tag};
 
 /// How the two trees of blocks lie on one another.
@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     /// By new container: the steps through its children, where it continues an old one. Empty where
     /// both are equal. The first of some joined containers has the steps through the children of all.
     inside: Vec<Vec<Step>>,
+    /// Cells of columns that were moved: old, new.
+    cells: Vec<(BlockId, BlockId)>,
     /// Blocks that continue others, but not in their place.
     pub(crate) links: Links,
 }
@@ -33,10 +35,11 @@ impl Plan {
         plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
         plan.notes = plan.footnotes(texts);
         let slots = Slots::new(texts, &plan);
-        let pairs = moves(texts, &slots);
+        let mut pairs = moves(texts, &slots);
         pairs
             .iter()
             .for_each(|&(old, new)| plan.pair(texts, old, new));
+        pairs.append(&mut plan.cells);
         plan.links = Links::new(texts, &slots, pairs);
         plan.order(texts);
         plan
@@ -86,12 +89,45 @@ impl Plan {
 
     /// Blocks that seem to be divided otherwise, if they are.
     fn joined(&mut self, texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Step> {
-        let (&first, &last) = (new.first()?, new.last()?);
+        let first = *new.first()?;
         if texts.new.tag(first).is_leaf() {
             let stretches = joint::joined(texts, old, new)?;
-            let pairs = stretches.iter().map(|joined| joined.part.blocks());
-            return Some(Step::Joined(pairs.collect()));
+            let pairs = stretches
+                .iter()
+                .map(|joined| joined.part.blocks())
+                .collect();
+            let between = Vec::new();
+            return Some(Step::Joined(Joint { pairs, between }));
         }
+        let kind = texts.new.tag(first);
+        let of_kind = |text: &Text<'_>, blocks: &[BlockId]| -> (Vec<BlockId>, Vec<BlockId>) {
+            blocks
+                .iter()
+                .partition(|&&id| splits::one_kind(kind, text.tag(id)))
+        };
+        let (old, gone) = of_kind(&texts.old, old);
+        let (new, come) = of_kind(&texts.new, new);
+        let pairs = self.containers(texts, &old, &new)?;
+        let after =
+            |is: &dyn Fn(&(BlockId, BlockId)) -> bool| pairs.partition_point(is).saturating_sub(1);
+        let gone = gone
+            .iter()
+            .map(|&id| (after(&|pair| pair.0 < id), Step::Deleted(id)));
+        let come = come
+            .iter()
+            .map(|&id| (after(&|pair| pair.1 < id), Step::Inserted(id)));
+        let between = gone.chain(come).collect();
+        Some(Step::Joined(Joint { pairs, between }))
+    }
+
+    /// The pairs of containers that are divided otherwise, with all they hold planned at the first.
+    fn containers(
+        &mut self,
+        texts: &Texts<'_>,
+        old: &[BlockId],
+        new: &[BlockId],
+    ) -> Option<Vec<(BlockId, BlockId)>> {
+        let (&first, &last) = (new.first()?, new.last()?);
         let children = |text: &Text<'_>, blocks: &[BlockId]| -> Vec<BlockId> {
             blocks
                 .iter()
@@ -104,13 +140,14 @@ impl Plan {
             &children(&texts.old, old),
             &children(&texts.new, new),
         );
-        let Some(pairs) = containers::along(texts, old, new, &steps) else {
+        let pairs = containers::along(texts, old, new, &steps);
+        if pairs.is_some() {
+            self.inside[first.0 as usize] = steps;
+        } else {
             let below = first.0 as usize..texts.new.end(last).0 as usize;
             self.inside[below].iter_mut().for_each(Vec::clear);
-            return None;
-        };
-        self.inside[first.0 as usize] = steps;
-        Some(Step::Joined(pairs))
+        }
+        pairs
     }
 
     fn descend(&mut self, texts: &Texts<'_>, steps: &[Step]) {
@@ -133,6 +170,7 @@ impl Plan {
                 self.inside[row.0 as usize] = cells;
             }
             self.inside[new.0 as usize] = table.rows;
+            self.cells.extend(table.moved);
         } else if let (Tag::Row(_), true) = (texts.new.tag(new), a.len() == b.len()) {
             let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired((one, two)));
             self.inside[new.0 as usize] = cells.collect();

@@ -53,6 +53,10 @@ impl Walk<'_, '_> {
                     let inside = plan.inside(step);
                     self.steps(inside);
                     self.passed += u32::from(inside.is_empty());
+                    if let Step::Joined(joint) = step {
+                        let between = joint.between.iter().map(|(_, step)| step);
+                        between.for_each(|step| self.steps(std::slice::from_ref(step)));
+                    }
                 }
             }
         }

@@ -112,7 +112,7 @@ fn may_be_divided(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
 }
 
 /// Whether blocks of these kinds are joined where the mark between them goes.
-fn one_kind(one: &Tag, two: &Tag) -> bool {
+pub(crate) fn one_kind(one: &Tag, two: &Tag) -> bool {
     match one {
         Tag::Paragraph | Tag::Quote | Tag::Note(_) | Tag::Item(_) | Tag::Bullets => one == two,
         Tag::Numbers(_) => matches!(two, Tag::Numbers(_)),
@@ -131,18 +131,28 @@ impl Side<'_, '_> {
     /// The place `at` with its free neighbours that hold the words in `rest`.
     fn widened(&self, at: usize, free: Range<usize>, mut rest: Bag) -> Range<usize> {
         let mut range = at..at + 1;
-        let kind = self.text.tag(self.blocks[at]);
-        let alike = |place: usize| one_kind(kind, self.text.tag(self.blocks[place]));
-        while range.end < free.end && alike(range.end) && self.holds(range.end, &mut rest) {
-            range.end += 1;
-        }
-        while range.start > free.start
-            && alike(range.start - 1)
-            && self.holds(range.start - 1, &mut rest)
+        while let Some(next) = self.next(at, range.end..free.end)
+            && self.holds(next, &mut rest)
         {
-            range.start -= 1;
+            range.end = next + 1;
+        }
+        while let Some(next) = self.next(at, (free.start..range.start).rev())
+            && self.holds(next, &mut rest)
+        {
+            range.start = next;
         }
         range
+    }
+
+    /// The first of some places that holds a block of the kind of the one `at`: a neighbour, but for
+    /// lists, which other blocks may interrupt.
+    fn next(&self, at: usize, mut places: impl Iterator<Item = usize>) -> Option<usize> {
+        let kind = self.text.tag(self.blocks[at]);
+        let alike = |place: &usize| one_kind(kind, self.text.tag(self.blocks[*place]));
+        match kind {
+            Tag::Bullets | Tag::Numbers(_) => places.find(alike),
+            _ => places.next().filter(alike),
+        }
     }
 
     /// Whether most of a block's words are in `rest`; then they are taken out of it.

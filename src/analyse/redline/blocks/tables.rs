@@ -11,18 +11,31 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Step>,
     /// For each new row that continues an old one, the steps through their cells.
     pub(crate) cells: Vec<(BlockId, Vec<Step>)>,
+    /// Old and new cells of columns that were moved, in the rows of both tables.
+    pub(crate) moved: Vec<(BlockId, BlockId)>,
 }
 
 /// Lays one table on another. A column is in both or in one of the tables as a whole.
 pub(crate) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     let rows = rows(texts, texts.old.children(old), texts.new.children(new));
-    let columns = columns(texts, old, new, &rows);
+    let weights = Weights::new(texts, old, new, &rows);
+    let columns = columns(&weights);
+    let moved = weights.moved(&columns);
+    let moved = rows.iter().flat_map(|row| row.pairs()).flat_map(|&(a, b)| {
+        let (a, b) = (texts.old.children(a), texts.new.children(b));
+        let cells = moved
+            .iter()
+            .map(|&(i, j)| a.get(i).copied().zip(b.get(j).copied()));
+        cells.flatten()
+    });
+    let moved = moved.collect();
     let cells = rows.iter().filter_map(|step| match step {
         &Step::Paired((a, b)) => Some((b, in_row(texts, a, b, &columns))),
         _ => None,
     });
     Table {
         cells: cells.collect(),
+        moved,
         rows,
     }
 }
@@ -48,9 +61,9 @@ fn rows(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
 /// A column of the merged table: its place in the old and in the new table.
 type Column = (Option<usize>, Option<usize>);
 
-fn columns(texts: &Texts<'_>, old: BlockId, new: BlockId, rows: &[Step]) -> Vec<Column> {
-    let (old_width, new_width) = (width(&texts.old, old), width(&texts.new, new));
-    let chain = heaviest(candidates(texts, rows, old_width, new_width));
+fn columns(weights: &Weights) -> Vec<Column> {
+    let (old_width, new_width) = (weights.old, weights.new);
+    let chain = heaviest(weights.candidates());
     let mut out = Vec::new();
     for (before, after) in gaps(&chain, old_width, new_width) {
         let rest = (after.0 - before.0).min(after.1 - before.1);
@@ -93,43 +106,75 @@ fn width(text: &Text<'_>, table: BlockId) -> usize {
 /// Tables wider than this have their columns paired by place.
 const WIDEST: usize = 64;
 
-/// Pairs of columns by the number of rows in which their cells are equal; the header counts more.
-fn candidates(texts: &Texts<'_>, rows: &[Step], old: usize, new: usize) -> Vec<Candidate> {
-    if old > WIDEST || new > WIDEST {
-        let width = old.min(new);
-        return (0..width)
-            .map(|k| Candidate {
-                old: k,
-                new: k,
-                weight: 1,
-            })
-            .collect();
+/// How much columns of two tables have in common: the number of rows in which their cells are equal;
+/// the header counts more.
+struct Weights {
+    old: usize,
+    new: usize,
+    /// By old and new column. Empty for tables that are too wide.
+    all: Vec<u64>,
+    /// The weight of two columns that are equal in all rows.
+    full: u64,
+}
+
+impl Weights {
+    fn new(texts: &Texts<'_>, old: BlockId, new: BlockId, rows: &[Step]) -> Self {
+        let (old, new) = (width(&texts.old, old), width(&texts.new, new));
+        let mut weights = Self {
+            old,
+            new,
+            all: Vec::new(),
+            full: 0,
+        };
+        if old > WIDEST || new > WIDEST {
+            return weights;
+        }
+        weights.all = vec![0; old * new];
+        for &(a, b) in rows.iter().flat_map(Step::pairs) {
+            let is_head = *texts.old.tag(a) == Tag::Row(true);
+            weights.row(texts, (a, b), if is_head { 6 } else { 2 });
+        }
+        weights
     }
-    let mut weights = vec![0; old * new];
-    for step in rows {
-        let &Step::Paired((a, b)) = step else {
-            continue;
-        };
-        let gain = if texts.old.tag(a) == &Tag::Row(true) {
-            3
-        } else {
-            1
-        };
-        for (i, &cell) in texts.old.children(a).iter().enumerate() {
-            for (j, &other) in texts.new.children(b).iter().enumerate() {
+
+    fn row(&mut self, texts: &Texts<'_>, (old, new): (BlockId, BlockId), gain: u64) {
+        self.full += gain;
+        for (i, &cell) in texts.old.children(old).iter().enumerate() {
+            for (j, &other) in texts.new.children(new).iter().enumerate() {
                 let equal = texts.equal(cell, other);
-                weights[i * new + j] += if equal { 2 * gain } else { 0 };
+                self.all[i * self.new + j] += if equal { gain } else { 0 };
             }
         }
     }
-    let places = (0..old).flat_map(|i| (0..new).map(move |j| (i, j)));
-    let all = places.zip(weights).filter(|(_, weight)| *weight > 0);
-    all.map(|((i, j), weight)| Candidate {
-        old: i,
-        new: j,
-        weight,
-    })
-    .collect()
+
+    fn candidates(&self) -> Vec<Candidate> {
+        let candidate = |old: usize, new: usize, weight: u64| Candidate { old, new, weight };
+        if self.all.is_empty() {
+            let width = self.old.min(self.new);
+            return (0..width).map(|at| candidate(at, at, 1)).collect();
+        }
+        let places = (0..self.old).flat_map(|i| (0..self.new).map(move |j| (i, j)));
+        let all = places.zip(&self.all).filter(|(_, weight)| **weight > 0);
+        all.map(|((i, j), &weight)| candidate(i, j, weight))
+            .collect()
+    }
+
+    /// Columns of one table alone of which most stands in a column of the other alone: old, new.
+    fn moved(&self, columns: &[Column]) -> Vec<(usize, usize)> {
+        let mut found = self.candidates();
+        found.retain(|pair| 2 * pair.weight > self.full && !self.all.is_empty());
+        found.sort_by_key(|pair| std::cmp::Reverse(pair.weight));
+        let mut left: Vec<Column> = columns.to_vec();
+        let mut moved = Vec::new();
+        for Candidate { old, new, .. } in found {
+            let (one, two) = ((Some(old), None), (None, Some(new)));
+            if left.contains(&one) && left.contains(&two) {
+                left.retain(|column| *column != one && *column != two);
+                moved.push((old, new));
+            }
+        }
+        moved
+    }
 }
 
 fn in_row(texts: &Texts<'_>, old: BlockId, new: BlockId, columns: &[Column]) -> Vec<Step> {

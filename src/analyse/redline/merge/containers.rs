@@ -1,8 +1,8 @@
 //! Blocks that are divided otherwise: what stays of each stands once, with the marks that came and
 //! went between them.
 
-use super::super::blocks;
-use super::super::shapes::{Boundary, Mark, Node};
+use super::super::blocks::{self, Joint, Step};
+use super::super::shapes::{Boundary, ChangeId, Mark, Node};
 use super::super::texts::Text;
 use super::leaf::Marks;
 use super::tree::Tree;
@@ -13,7 +13,8 @@ type Pair = (BlockId, BlockId);
 
 impl Tree<'_, '_> {
     /// Blocks that are divided otherwise.
-    pub(super) fn joined(&mut self, pairs: &[Pair], out: &mut Vec<Node>) {
+    pub(super) fn joined(&mut self, joint: &Joint, out: &mut Vec<Node>) {
+        let pairs = &joint.pairs;
         let Some(&(_, first)) = pairs.first() else {
             return;
         };
@@ -24,13 +25,13 @@ impl Tree<'_, '_> {
             let stretches = blocks::joined(self.texts, &old, &new);
             self.joined_leaves(stretches.unwrap_or_default(), out);
         } else {
-            self.joined_containers(first, pairs, out);
+            self.joined_containers(first, joint, out);
         }
     }
 
     /// Containers whose blocks are planned together at the `first`.
-    fn joined_containers(&mut self, first: BlockId, pairs: &[Pair], out: &mut Vec<Node>) {
-        let plan = self.plan;
+    fn joined_containers(&mut self, first: BlockId, joint: &Joint, out: &mut Vec<Node>) {
+        let (plan, pairs) = (self.plan, &joint.pairs);
         let nodes = self.nodes(plan.below(first));
         let mut marks = Marks::default();
         let apart = Apart::new(&self.texts.old, &self.texts.new, pairs).tell(nodes);
@@ -49,6 +50,9 @@ impl Tree<'_, '_> {
                 boundary,
                 ..Node::of(Some(old), Some(new))
             });
+            let between = joint.between.iter().filter(|(before, _)| *before == at);
+            let steps: Vec<Step> = between.map(|(_, step)| step.clone()).collect();
+            out.extend(self.nodes(&steps));
         }
     }
 }
@@ -63,7 +67,7 @@ fn mark(one: Pair, two: Pair) -> Option<Mark> {
 }
 
 /// The change of the paragraph mark at the end of a container: it is one with the container's.
-fn of_last(children: &[Node], mark: Mark) -> Option<super::super::ChangeId> {
+fn of_last(children: &[Node], mark: Mark) -> Option<ChangeId> {
     let last = children.iter().rfind(|node| node.whole.is_none())?;
     last.boundary
         .filter(|boundary| boundary.mark == mark)

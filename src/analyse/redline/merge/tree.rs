@@ -41,9 +41,9 @@ impl<'t, 'a> Tree<'t, 'a> {
                     self.pair(old, new, &mut out);
                     continue;
                 }
-                Step::Joined(pairs) => {
+                Step::Joined(joint) => {
                     run = None;
-                    self.joined(pairs, &mut out);
+                    self.joined(joint, &mut out);
                     continue;
                 }
             };

@@ -10,11 +10,9 @@ use crate::model::{Draft, Lang};
 
 fn folder() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../shared/corpora", "../../shared/corpora"];
-    places
-        .iter()
-        .map(|place| here.join(place))
-        .find(|place| place.is_dir())
+    let named = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from);
+    let beside = ["../shared/corpora", "../../shared/corpora"].map(|place| here.join(place));
+    named.into_iter().chain(beside).find(|place| place.is_dir())
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
@@ -68,8 +66,15 @@ fn assert_history(history: &[Draft]) {
     }
 }
 
-#[test]
-fn real_texts_are_exact() {
+/// Every version against every other, either way.
+fn assert_all_pairs(history: &[Draft]) {
+    for old in history {
+        history.iter().for_each(|new| assert_exact(old, new));
+    }
+}
+
+/// Each text's versions in one language.
+fn each(assert: impl Fn(&[Draft])) {
     let Some(folder) = folder() else { return };
     for corpus in [
         "commonmark-spec",
@@ -78,13 +83,22 @@ fn real_texts_are_exact() {
         "opensource-guide",
     ] {
         let corpus = folder.join(corpus);
-        histories(&corpus)
-            .iter()
-            .for_each(|history| assert_history(history));
-        for document in sorted(&corpus) {
+        let documents = std::iter::once(corpus.clone()).chain(sorted(&corpus));
+        for document in documents {
             histories(&document)
                 .iter()
-                .for_each(|history| assert_history(history));
+                .for_each(|history| assert(history));
         }
     }
+}
+
+#[test]
+fn real_texts_are_exact() {
+    each(assert_history);
+}
+
+#[test]
+#[ignore = "takes minutes; run once for each design of the engine"]
+fn every_pair_of_real_texts_is_exact() {
+    each(assert_all_pairs);
 }
