@@ -1,0 +1,403 @@
+//! How much is marked, against how much had to be: over real texts, and over texts whose edits are
+//! known. Skipped where the real texts, or the generator beside them, are not at hand.
+//!
+//! `cargo test --test redline_amount -- --nocapture` prints the figures.
+
+use std::collections::HashMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use rapporteur::analyse::redline::{Change, ChangeKind, Mark, Node, Redline, redline};
+use rapporteur::diagnostics::FileId;
+use rapporteur::load::{assets::NoAssets, markdown};
+use rapporteur::model::{BlockId, Draft, Lang};
+use rapporteur::text::{self, Token, TokenKind};
+
+/// The most that may be marked, in hundredths of what had to be.
+const MOST: u64 = 110;
+
+fn corpora() -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from);
+    let beside = ["../shared/corpora", "../../shared/corpora"].map(|place| here.join(place));
+    named.into_iter().chain(beside).find(|path| path.is_dir())
+}
+
+fn draft(path: &Path) -> Draft {
+    let text = fs::read_to_string(path).expect("a text");
+    let lang = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or("en");
+    markdown::draft(
+        FileId(0),
+        &text,
+        String::new(),
+        &Lang::new(lang),
+        &mut NoAssets,
+    )
+    .0
+}
+
+/// What a person takes for a word, in a leaf: its tokens, and its text with its style.
+struct Word {
+    block: BlockId,
+    tokens: Range<u32>,
+    text: String,
+}
+
+/// The words of a text, in order; where there are no spaces, those of a dictionary.
+fn words(draft: &Draft) -> Vec<Word> {
+    let mut out = Vec::new();
+    for block in draft.leaves() {
+        let line = &draft.block(block).line;
+        let tokens = text::tokens(&line.text);
+        let edges = edges(&line.text);
+        let mut from = 0;
+        while from < tokens.len() {
+            let mut to = from + 1;
+            while to < tokens.len() && !edges.contains(&(tokens[to].range.start as usize)) {
+                to += 1;
+            }
+            if tokens[from..to]
+                .iter()
+                .any(|token| token.kind == TokenKind::Word)
+            {
+                out.push(word(draft, block, &tokens, from..to));
+            }
+            from = to;
+        }
+    }
+    out
+}
+
+fn edges(text: &str) -> std::collections::BTreeSet<usize> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    segmenter.segment_str(text).collect()
+}
+
+fn word(draft: &Draft, block: BlockId, tokens: &[Token], range: Range<usize>) -> Word {
+    let line = &draft.block(block).line;
+    let bytes = tokens[range.start].range.start..tokens[range.end - 1].range.end;
+    let styles = line
+        .runs
+        .iter()
+        .filter(|run| run.range.start < bytes.end && run.range.end > bytes.start);
+    let styles: Vec<_> = styles.map(|run| &run.style).collect();
+    Word {
+        block,
+        tokens: u32::try_from(range.start).expect("short")
+            ..u32::try_from(range.end).expect("short"),
+        text: format!(
+            "{} {styles:?}",
+            &line.text[bytes.start as usize..bytes.end as usize]
+        ),
+    }
+}
+
+/// The fewest words that have to be deleted and inserted.
+fn needed(old: &[Word], new: &[Word]) -> u64 {
+    let mut numbers = HashMap::new();
+    let mut number = |word: &Word| -> u32 {
+        let next = u32::try_from(numbers.len()).expect("few words");
+        *numbers.entry(word.text.clone()).or_insert(next)
+    };
+    let old: Vec<u32> = old.iter().map(&mut number).collect();
+    let new: Vec<u32> = new.iter().map(&mut number).collect();
+    distance(&old, &new)
+}
+
+/// The length of the shortest edit script of deletions and insertions (Myers 1986, its greedy way).
+fn distance(old: &[u32], new: &[u32]) -> u64 {
+    let middle = old.len() + new.len() + 1;
+    // For each diagonal, how far the old words are passed on it.
+    let mut furthest = vec![0_usize; 2 * middle + 1];
+    for edits in 0..middle {
+        for diagonal in (middle - edits..=middle + edits).step_by(2) {
+            let down = diagonal == middle - edits
+                || (diagonal != middle + edits && furthest[diagonal - 1] < furthest[diagonal + 1]);
+            let mut at = match down {
+                true => furthest[diagonal + 1],
+                false => furthest[diagonal - 1] + 1,
+            };
+            let other = |at: usize| (at + middle).checked_sub(diagonal);
+            while at < old.len() && other(at).and_then(|at| new.get(at)) == Some(&old[at]) {
+                at += 1;
+            }
+            furthest[diagonal] = at;
+            if at >= old.len() && other(at).is_some_and(|at| at >= new.len()) {
+                return edits as u64;
+            }
+        }
+    }
+    0
+}
+
+/// The words that are marked: those deleted and inserted, and those of both places of what moved.
+fn marked(redline: &Redline, old: &[Word], new: &[Word]) -> u64 {
+    let mut tokens = (HashMap::new(), HashMap::new());
+    for change in redline.changes.iter().filter(|change| is_of_words(change)) {
+        note(&change.old, &mut tokens.0);
+        note(&change.new, &mut tokens.1);
+    }
+    let count = |words: &[Word], marked: &HashMap<BlockId, Vec<Range<u32>>>| {
+        let is_marked = |word: &&Word| {
+            let ranges = marked.get(&word.block).map_or(&[][..], Vec::as_slice);
+            ranges
+                .iter()
+                .any(|range| range.start < word.tokens.end && range.end > word.tokens.start)
+        };
+        words.iter().filter(is_marked).count() as u64
+    };
+    count(old, &tokens.0) + count(new, &tokens.1)
+}
+
+/// Not so what changed in kind alone, or in the mark after it.
+fn is_of_words(change: &Change) -> bool {
+    use ChangeKind::{Merged, Retagged, Split};
+    !matches!(change.kind, Retagged | Split | Merged)
+}
+
+fn note(spans: &[(BlockId, Range<u32>)], into: &mut HashMap<BlockId, Vec<Range<u32>>>) {
+    for (block, range) in spans {
+        into.entry(*block).or_default().push(range.clone());
+    }
+}
+
+/// Words marked and needed, changes, and moves.
+#[derive(Debug, Default, Clone, Copy)]
+struct Amount {
+    marked: u64,
+    needed: u64,
+    changes: usize,
+    moves: usize,
+    /// Paragraphs shown as deleted, and inserted elsewhere.
+    missed: usize,
+    /// Replaced words that begin or end with the words they replace.
+    untouched: usize,
+}
+
+impl Amount {
+    fn of(old: &Draft, new: &Draft) -> Self {
+        let redline = redline(old, new);
+        let (one, two) = (words(old), words(new));
+        assert_no_word_is_cut(&redline, old, new, (&one, &two));
+        Self {
+            marked: marked(&redline, &one, &two),
+            needed: needed(&one, &two),
+            changes: redline.changes.len(),
+            moves: redline
+                .changes
+                .iter()
+                .filter(|change| change.kind == ChangeKind::Moved)
+                .count(),
+            missed: missed(&redline, old, new),
+            untouched: untouched(&redline, (&one, &two)),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.marked += other.marked;
+        self.needed += other.needed;
+        self.changes += other.changes;
+        self.moves += other.moves;
+        self.missed += other.missed;
+        self.untouched += other.untouched;
+    }
+
+    fn assert_little(self, name: &str) {
+        let Self { marked, needed, .. } = self;
+        assert!(
+            100 * marked <= MOST * needed,
+            "{name}: {marked} marked, {needed} needed"
+        );
+    }
+}
+
+/// Paragraphs that are deleted whole, and of which most words are inserted whole somewhere.
+fn missed(redline: &Redline, old: &Draft, new: &Draft) -> usize {
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let mut nodes: Vec<&Node> = redline.flow.iter().collect();
+    while let Some(node) = nodes.pop() {
+        match (node.whole, node.old, node.new) {
+            (Some(_), ..) if node.moved => continue,
+            (Some((Mark::Delete, _)), Some(id), _) => gone.push(bag(old, id)),
+            (Some((Mark::Insert, _)), _, Some(id)) => come.push(bag(new, id)),
+            _ => nodes.extend(&node.children),
+        }
+    }
+    let same = |one: &[String], two: &[String]| {
+        let common = one.iter().filter(|word| two.contains(word)).count();
+        one.len() > 3 && 10 * common >= 9 * one.len().max(two.len())
+    };
+    gone.iter()
+        .filter(|one| come.iter().any(|two| same(one, two)))
+        .count()
+}
+
+/// The words of a leaf.
+fn bag(draft: &Draft, id: BlockId) -> Vec<String> {
+    let line = &draft.block(id).line.text;
+    let words = text::tokens(line)
+        .into_iter()
+        .filter(|token| token.kind == TokenKind::Word);
+    words
+        .map(|token| line[token.range.start as usize..token.range.end as usize].to_owned())
+        .collect()
+}
+
+/// How many replacements begin or end with a word that is the same on both sides.
+fn untouched(redline: &Redline, words: (&[Word], &[Word])) -> usize {
+    let mut count = 0;
+    let mut nodes: Vec<&Node> = redline.flow.iter().chain(&redline.notes).collect();
+    while let Some(node) = nodes.pop() {
+        nodes.extend(&node.children);
+        for pair in node.line.windows(2) {
+            let (Some((Mark::Delete, one)), Some((Mark::Insert, two))) =
+                (pair[0].mark, pair[1].mark)
+            else {
+                continue;
+            };
+            let within =
+                |words: &[Word], block: Option<BlockId>, range: &Range<u32>| -> Vec<String> {
+                    let inside = |word: &&Word| {
+                        Some(word.block) == block
+                            && range.start <= word.tokens.start
+                            && word.tokens.end <= range.end
+                    };
+                    words
+                        .iter()
+                        .filter(inside)
+                        .map(|word| word.text.clone())
+                        .collect()
+                };
+            let gone = within(words.0, node.old, &pair[0].old);
+            let come = within(words.1, node.new, &pair[1].new);
+            let same = |one: Option<&String>, two: Option<&String>| one.is_some() && one == two;
+            count += usize::from(
+                one == two && (same(gone.first(), come.first()) || same(gone.last(), come.last())),
+            );
+        }
+    }
+    count
+}
+
+/// Marks begin and end between words: of Han text between those of a dictionary, on their own side.
+fn assert_no_word_is_cut(redline: &Redline, old: &Draft, new: &Draft, words: (&[Word], &[Word])) {
+    let starts = |words: &[Word]| -> HashMap<BlockId, Vec<Range<u32>>> {
+        let mut of = HashMap::<_, Vec<_>>::new();
+        words
+            .iter()
+            .for_each(|word| of.entry(word.block).or_default().push(word.tokens.clone()));
+        of
+    };
+    let (one, two) = (starts(words.0), starts(words.1));
+    let mut nodes: Vec<&Node> = redline.flow.iter().chain(&redline.notes).collect();
+    while let Some(node) = nodes.pop() {
+        nodes.extend(&node.children);
+        for op in &node.line {
+            let (draft, of, block, range) = match op.mark {
+                Some((Mark::Delete, _)) => (old, &one, node.old, &op.old),
+                Some((Mark::Insert, _)) => (new, &two, node.new, &op.new),
+                None => continue,
+            };
+            let Some(block) = block else { continue };
+            let words = of.get(&block).map_or(&[][..], Vec::as_slice);
+            for edge in [range.start, range.end] {
+                let cut = words
+                    .iter()
+                    .find(|word| word.start < edge && edge < word.end);
+                assert_eq!(
+                    cut,
+                    None,
+                    "a word is cut in {:?}",
+                    draft.block(block).line.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn commonmark_is_marked_no_more_than_it_must() {
+    let Some(corpora) = corpora() else { return };
+    let spec = |version: &str| draft(&corpora.join("commonmark-spec").join(version).join("en.md"));
+    let amount = Amount::of(&spec("0.29"), &spec("0.31.2"));
+    println!("commonmark-spec 0.29 to 0.31.2: {amount:?}");
+    amount.assert_little("commonmark-spec");
+}
+
+const DOCUMENTS: usize = 8;
+const VERSIONS: usize = 4;
+
+/// How many blocks of a document were moved, by the generator's own account.
+fn moves(out: &Path, document: usize) -> usize {
+    let path = out.join(format!("truth/doc-{document:04}.json"));
+    let truth = fs::read_to_string(path).expect("what was edited");
+    truth.matches("\"block-move\"").count()
+}
+
+#[test]
+fn known_edits_are_marked_and_little_else() {
+    let Some(script) = corpora().map(|corpora| corpora.join("../bench/gen_corpus.py")) else {
+        return;
+    };
+    if !script.is_file() {
+        return;
+    }
+    let out = tempfile::tempdir().expect("a folder");
+    let made = Command::new("python3")
+        .arg(&script)
+        .args([
+            "--docs",
+            &DOCUMENTS.to_string(),
+            "--versions",
+            &VERSIONS.to_string(),
+        ])
+        .args([
+            "--words",
+            "1500",
+            "--comments",
+            "0",
+            "--seed",
+            "redline",
+            "--truth",
+            "--out",
+        ])
+        .arg(out.path())
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let mut total = Amount::default();
+    for lang in ["en", "fr", "es", "ru", "zh", "ar"] {
+        let mut all = Amount::default();
+        for document in 1..=DOCUMENTS {
+            let folder = out.path().join(format!("docs/doc-{document:04}"));
+            let version = |number: usize| draft(&folder.join(format!("v{number}/{lang}.md")));
+            for step in 1..VERSIONS {
+                all.add(Amount::of(&version(step), &version(step + 1)));
+            }
+        }
+        println!("{lang}: {all:?}");
+        all.assert_little(lang);
+        total.add(all);
+    }
+    let truth: usize = (1..=DOCUMENTS)
+        .map(|document| moves(out.path(), document))
+        .sum();
+    println!("all: {total:?}; blocks moved in each language, some of them deleted since: {truth}");
+    assert!(
+        100 * total.moves >= 95 * (total.moves + total.missed),
+        "{} moves missed",
+        total.missed
+    );
+    assert_eq!(
+        total.untouched, 0,
+        "replacements that hold what was not replaced"
+    );
+}
