@@ -9,34 +9,64 @@ use crate::text::{Visibility, visibility};
 /// A character that would make shown text differ from stored text is U+FFFD: where it is to be
 /// shown by name, that has been done before. Isolates stay, since none reaches beyond its element.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(is_special) {
-        out.push_str(&rest[..at]);
-        let Some(special) = rest[at..].chars().next() else {
-            return;
-        };
-        out.push_str(match special {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            _ => "\u{fffd}",
-        });
-        rest = &rest[at + special.len_utf8()..];
-    }
-    out.push_str(rest);
-}
-
-fn is_special(c: char) -> bool {
-    matches!(c, '&' | '<' | '>' | '"')
-        || (!matches!(c, ' '..='\u{7e}' | '\r') && visibility(c, true) == Visibility::Deceptive)
+    each_piece(text, |piece| out.push_str(piece));
 }
 
 /// The same for templates, where an attribute may stand in single quotes.
 pub(crate) fn escape_in_template(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut escaped = String::with_capacity(text.len());
-    push_escaped(&mut escaped, text);
-    out.write_all(escaped.replace('\'', "&#39;").as_bytes())
+    let mut result = Ok(());
+    let mut write = |piece: &str| {
+        if result.is_ok() {
+            result = out.write_all(piece.as_bytes());
+        }
+    };
+    for (n, part) in text.split('\'').enumerate() {
+        if n > 0 {
+            write("&#39;");
+        }
+        each_piece(part, &mut write);
+    }
+    result
+}
+
+/// Hands over a text in pieces: stretches as they are, and what is written for characters that are
+/// not.
+fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(ahead) = text.as_bytes()[at..].iter().position(|&b| is_suspect(b)) {
+        at += ahead;
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        if let Some(entity) = entity(c) {
+            piece(&text[from..at]);
+            piece(entity);
+            from = at + c.len_utf8();
+        }
+        at += c.len_utf8();
+    }
+    piece(&text[from..]);
+}
+
+/// Whether a character that begins with this byte of UTF-8 may have to be escaped. Most are told by
+/// it alone.
+fn is_suspect(first: u8) -> bool {
+    let markup = matches!(first, b'&' | b'<' | b'>' | b'"');
+    let control = matches!(first, 0..=0x08 | 0x0b..=0x0c | 0x0e..=0x1f | 0x7f);
+    markup || control || matches!(first, 0xc2 | 0xe2 | 0xef | 0xf3)
+}
+
+/// What is written for a character that is not written as it is.
+fn entity(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\r' => None,
+        c => (visibility(c, true) == Visibility::Deceptive).then_some("\u{fffd}"),
+    }
 }
 
 /// Appends ` name="value"`.
@@ -51,6 +81,16 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_that_deceives_is_replaced() {
+        for c in '\0'..=char::MAX {
+            let mut out = String::new();
+            push_escaped(&mut out, &format!("é{c}b"));
+            let written = entity(c).map_or(c.to_string(), str::to_owned);
+            assert_eq!(out, format!("é{written}b"));
+        }
+    }
 
     #[test]
     fn nothing_unseen_is_obeyed() {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::escape::{push_attribute, push_escaped};
 use crate::locale::direction;
 use crate::model::{Lang, Text};
-use crate::text::{Visibility, is_rtl, isolates_balanced, visibility};
+use crate::text::{is_rtl, isolates_balanced, unseen};
 
 /// HTML that is safe to set into a page as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -71,14 +71,17 @@ impl Html {
             return push_escaped(&mut self.0, text);
         }
         let isolates = text.chars().any(is_rtl) && isolates_balanced(text);
-        for character in text.chars() {
-            if visibility(character, isolates) == Visibility::Visible {
-                push_escaped(&mut self.0, character.encode_utf8(&mut [0; 4]));
-            } else {
-                self.push(r#"<span class="control">"#);
-                _ = write!(self.0, "U+{:04X}</span>", u32::from(character));
-            }
+        let mut from = 0;
+        for (at, character, _) in unseen(text, isolates) {
+            push_escaped(&mut self.0, &text[from..at]);
+            _ = write!(
+                self.0,
+                r#"<span class="control">U+{:04X}</span>"#,
+                u32::from(character)
+            );
+            from = at + character.len_utf8();
         }
+        push_escaped(&mut self.0, &text[from..]);
     }
 
     /// The HTML.

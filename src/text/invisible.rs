@@ -42,6 +42,36 @@ pub fn visibility(c: char, isolates: bool) -> Visibility {
     }
 }
 
+/// The characters of a text that are not [`Visibility::Visible`], with their byte offsets.
+pub fn unseen(text: &str, isolates: bool) -> impl Iterator<Item = (usize, char, Visibility)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += text
+                .as_bytes()
+                .get(at..)?
+                .iter()
+                .position(|&b| may_hide(b))?;
+            let c = text.get(at..)?.chars().next()?;
+            let place = at;
+            at += c.len_utf8();
+            let visibility = visibility(c, isolates);
+            if visibility != Visibility::Visible {
+                return Some((place, c, visibility));
+            }
+        }
+    })
+}
+
+/// Whether a character that begins with this byte of UTF-8 may be other than visible. Most are told
+/// by it alone.
+fn may_hide(first: u8) -> bool {
+    matches!(
+        first,
+        0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3
+    )
+}
+
 /// Whether every bidirectional isolate in `text` is closed, and in order (UAX #9, BD9).
 #[must_use]
 pub fn isolates_balanced(text: &str) -> bool {
@@ -158,6 +188,20 @@ mod tests {
         assert_eq!(visibility('\u{200f}', false), Visibility::Unseen);
         assert_eq!(visibility('\u{200d}', false), Visibility::Visible);
         assert_eq!(visibility('م', false), Visibility::Visible);
+    }
+
+    #[test]
+    fn nothing_unseen_is_overlooked() {
+        for c in '\0'..=char::MAX {
+            for isolates in [false, true] {
+                let text = format!("a{c}b");
+                let expected = match visibility(c, isolates) {
+                    Visibility::Visible => None,
+                    other => Some((1, c, other)),
+                };
+                assert_eq!(unseen(&text, isolates).next(), expected, "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! Words, graphemes, slugs and addresses of six scripts. Knows no document.
 
-mod ascii;
 pub mod fold;
 mod invisible;
 mod nearest;
+mod plain;
 mod script;
 mod slug;
 mod token;
 pub mod url;
 
-pub use invisible::{Visibility, is_invisible, isolates_balanced, name_of, suspicious, visibility};
+pub use invisible::{
+    Visibility, is_invisible, isolates_balanced, name_of, suspicious, unseen, visibility,
+};
 pub use nearest::nearest;
 pub use script::{
-    is_cjk, is_combining, is_full_width, is_ideograph_or_kana, is_rtl, is_south_east_asian,
+    is_alphanumeric, is_cjk, is_combining, is_full_width, is_ideograph_or_kana, is_rtl,
+    is_south_east_asian,
 };
 pub use slug::slug;
 pub use token::{Token, TokenKind, tokens};

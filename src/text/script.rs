@@ -6,6 +6,16 @@ pub fn is_combining(c: char) -> bool {
     c >= '\u{300}' && unicode_normalization::char::is_combining_mark(c)
 }
 
+/// [`char::is_alphanumeric`], sooner for the letters that most texts are made of.
+#[must_use]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'А'..='я' | 'ء'..='ي' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Han, Kana and Bopomofo: written without spaces, compared grapheme by grapheme.
 #[must_use]
 pub fn is_ideograph_or_kana(c: char) -> bool {
@@ -86,6 +96,13 @@ pub fn is_south_east_asian(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn scripts_are_told_apart() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{ascii, is_combining, is_ideograph_or_kana};
+use super::{is_alphanumeric, is_combining, is_ideograph_or_kana, plain};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,36 +44,38 @@ pub(super) fn token(kind: TokenKind, range: Range<usize>) -> Token {
 /// space, ideographs and Kana standing each for itself.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::with_capacity(text.len() / 3);
+    let mut out = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while at < text.len() {
-        let plain = plain_end(text, at);
-        ascii::tokens(&text[at..plain], at, &mut out);
-        at = marked_end(text, plain);
-        segment(&text[plain..at], plain, &mut out);
+        let end = plain_end(text, at);
+        plain::tokens(&text[at..end], at, &mut out);
+        at = marked_end(text, end);
+        segment(&text[end..at], end, &mut out);
     }
     out
 }
 
-/// The end of the longest stretch from `start` that the rules for ASCII can decide alone: all
-/// ASCII, and cut before the last space if something else follows, since a combining mark
-/// would cling to it.
+/// The end of the longest stretch from `start` that the rules for plain characters can decide
+/// alone: all plain, and cut before the last space if something else follows, since a combining
+/// mark would cling to it.
 fn plain_end(text: &str, start: usize) -> usize {
-    let bytes = &text.as_bytes()[start..];
-    match bytes.iter().position(|byte| !byte.is_ascii()) {
+    let rest = &text[start..];
+    match rest.find(|c| !plain::is_plain(c)) {
         None => text.len(),
-        Some(end) => start + bytes[..end].iter().rposition(|&b| b == b' ').unwrap_or(0),
+        Some(end) => start + rest[..end].rfind(' ').unwrap_or(0),
     }
 }
 
-/// The end of the stretch from `start` that needs the full rules: up to a space that
-/// is followed by ASCII.
+/// The end of the stretch from `start` that needs the full rules: up to a space that is followed by
+/// a plain character.
 fn marked_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let cut = |i: &usize| {
-        bytes[*i] == b' ' && bytes.get(i + 1).is_none_or(u8::is_ascii) && !clings(&text[start..*i])
+    let is_cut = |at: usize| {
+        let after = text[at + 1..].chars().next();
+        at > start && after.is_none_or(plain::is_plain) && !clings(&text[start..at])
     };
-    (start + 1..text.len()).find(cut).unwrap_or(text.len())
+    let spaces = text[start..].match_indices(' ');
+    let mut spaces = spaces.map(|(at, _)| start + at);
+    spaces.find(|&at| is_cut(at)).unwrap_or(text.len())
 }
 
 /// Whether a space after this text belongs to its last grapheme cluster (UAX #29 GB9b: Prepend).
@@ -134,7 +136,7 @@ fn kind(token: &str) -> TokenKind {
         TokenKind::Space
     } else if token
         .chars()
-        .any(|c| c.is_alphanumeric() && !is_combining(c))
+        .any(|c| is_alphanumeric(c) && !is_combining(c))
     {
         TokenKind::Word
     } else {
@@ -228,6 +230,19 @@ mod tests {
         }
     }
 
+    /// Every plain character between two others; of ideographs, one in a hundred.
+    #[test]
+    fn plain_characters_go_by_the_full_rules() {
+        let some = |c: &char| !is_ideograph_or_kana(*c) || u32::from(*c) % 100 == 0;
+        let plain = ('\0'..=char::MAX).filter(|&c| plain::is_plain(c));
+        for c in plain.filter(some) {
+            for text in ["a*a", "1*1", "*_*", "中*中", " * ", "*\r\n*", "a*1"] {
+                let text = text.replace('*', &c.to_string());
+                assert_eq!(tokens(&text), slow(&text), "{text:?}");
+            }
+        }
+    }
+
     fn covers(text: &str) {
         let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).collect();
         let mut at = 0;
@@ -256,8 +271,15 @@ mod tests {
         }
 
         #[test]
+        fn plain_rules_are_the_full_rules(
+            text in "([a1_:,.'’ \u{a0}\r\n]|[éЖяبى٣،中文；：，。“»…（\u{3000}]){0,40}"
+        ) {
+            prop_assert_eq!(tokens(&text), slow(&text));
+        }
+
+        #[test]
         fn stretches_are_the_full_rules(
-            text in "([a-c1. \r\n]|[中カก\u{301}\u{600}\u{200d}’é۱🇫👩\u{3099}\u{fffc}]){0,30}"
+            text in "([a-c1. \r\n]|[яب中カก\u{301}\u{600}\u{200d}’é۱🇫👩\u{3099}\u{fffc}]){0,30}"
         ) {
             prop_assert_eq!(tokens(&text), slow(&text));
             covers(&text);

@@ -5,7 +5,7 @@ use super::segment::{Segment, What, Wrap};
 use crate::analyse::redline::{ChangeId, Mark as Tracked};
 use crate::model::{Atom, Mark};
 use crate::render::escape::{push_attribute, push_escaped};
-use crate::text::{self, Visibility};
+use crate::text::{Visibility, unseen};
 
 /// What writing phrasing content needs to know and to ask.
 pub(super) trait Context {
@@ -245,11 +245,8 @@ fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {
 fn visible(out: &mut String, text: &str, changed: bool, frame: &Frame<'_>) {
     let isolates = frame.dir == "rtl";
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let visibility = text::visibility(c, isolates);
-        if visibility == Visibility::Visible || (visibility == Visibility::Unseen && !changed) {
-            continue;
-        }
+    let told = |visibility| visibility == Visibility::Deceptive || changed;
+    for (at, c, visibility) in unseen(text, isolates).filter(|found| told(found.2)) {
         push_escaped(out, &text[from..at]);
         out.push_str(&format!(
             "<span class=\"control\" data-furniture>U+{:04X}</span>",
