@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use super::facts::{CallFacts, EntryFacts, Evidence, Facts, Resolved, Standing, ThreadFacts};
 use super::targets::{Carrier, Course, Edition, resolve};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Disposition, Document, Reason, Target, Thread, VersionId};
+use crate::model::{Disposition, Document, Reason, Target, Thread, Version, VersionId};
 
 /// Finds every target in its own version and carries those of threads and calls through the
 /// later ones. Needs the facts of all texts.
 pub(super) fn stand(document: &Document, facts: &mut Facts) -> Vec<Diagnostic> {
+    if is_bare(document) {
+        return Vec::new();
+    }
     let texts = document.versions.iter().zip(&facts.versions);
     let editions: Vec<Edition<'_>> = texts
         .map(|(version, texts)| Edition::new(version, &document.language, texts))
@@ -41,6 +44,12 @@ pub(super) fn stand(document: &Document, facts: &mut Facts) -> Vec<Diagnostic> {
         version.entries = entries;
     }
     complaints
+}
+
+/// Whether nobody has said anything about a document, so that no text need be searched.
+fn is_bare(document: &Document) -> bool {
+    let silent = |version: &Version| version.calls.is_empty() && version.reasons.is_empty();
+    document.threads.is_empty() && document.versions.iter().all(silent)
 }
 
 /// The record on its way through the versions.

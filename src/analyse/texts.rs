@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::facts::{TextFacts, VersionFacts};
 use super::numbering;
 use super::redline::{Redline, redline_of_tokens};
-use super::translation::pair;
+use super::translation;
 use crate::model::{Document, Draft, Lang, Paragraphs, Version};
 use crate::text::{Token, tokens};
 
@@ -33,32 +33,30 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
     let Some(source) = version.drafts.get(&document.language) else {
         return facts;
     };
-    let labels = numbering::labels(source, document.paragraphs);
+    let own = TextFacts {
+        tokens: all_tokens(source),
+        labels: numbering::labels(source, document.paragraphs),
+        ..TextFacts::default()
+    };
     let translations = version
         .drafts
         .iter()
         .filter(|(lang, _)| **lang != document.language);
     let translations: Vec<_> = translations.collect();
+    let ready = translation::Source::new(source, &own.tokens);
     let texts = translations.par_iter().map(|&(lang, draft)| {
-        let pairing = pair(source, draft);
-        let labels = numbering::translated(draft, document.paragraphs, &labels, &pairing);
-        let pairing = Some(pairing);
-        (
-            lang.clone(),
-            TextFacts {
-                tokens: all_tokens(draft),
-                labels,
-                pairing,
-                ..TextFacts::default()
-            },
-        )
+        let tokens = all_tokens(draft);
+        let pairing = ready.pair(draft, &tokens);
+        let labels = numbering::translated(draft, document.paragraphs, &own.labels, &pairing);
+        let facts = TextFacts {
+            tokens,
+            labels,
+            pairing: Some(pairing),
+            ..TextFacts::default()
+        };
+        (lang.clone(), facts)
     });
     facts.texts = texts.collect();
-    let own = TextFacts {
-        tokens: all_tokens(source),
-        labels,
-        ..TextFacts::default()
-    };
     facts.texts.insert(document.language.clone(), own);
     facts
 }

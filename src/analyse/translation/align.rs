@@ -187,13 +187,16 @@ impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
 #[cfg(test)]
 mod tests {
     use super::align;
-    use crate::analyse::testing::markdown;
-    use crate::analyse::translation::units::units;
+    use crate::analyse::testing::{Sample, sample};
+    use crate::analyse::translation::units::{Drawer, Unit};
 
     /// Sequences of every shape come to an end, and beads are in order.
     #[test]
     fn beads_are_in_order_whatever_the_lengths() {
-        let text = |n: usize| markdown("en", &"word and word\n\n".repeat(n));
+        let text = |n: usize| sample("en", &"word and word\n\n".repeat(n));
+        let units = |text: &Sample| -> Vec<Unit> {
+            Drawer::new(&text.draft, &text.tokens).units(&text.draft.top)
+        };
         for (rows, columns) in [
             (0, 0),
             (0, 9),
@@ -204,7 +207,7 @@ mod tests {
             (700, 500),
         ] {
             let (s, t) = (text(rows), text(columns));
-            let (s, t) = (units(&s, &s.top), units(&t, &t.top));
+            let (s, t) = (units(&s), units(&t));
             let beads = align(&s, &t, 1.0, true, |_, _| 0);
             let ordered = |w: &[super::Bead]| {
                 w[0].source.end <= w[1].source.start

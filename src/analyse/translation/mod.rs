@@ -7,6 +7,7 @@ mod log2;
 mod numerals;
 mod pair;
 mod project;
+mod roots;
 mod runs;
 mod sequence;
 mod states;
@@ -14,6 +15,6 @@ mod tables;
 mod traits;
 mod units;
 
-pub use pair::pair;
+pub use pair::Source;
 pub use project::{project, project_near};
 pub(crate) use states::states;

@@ -1,5 +1,7 @@
 //! Numbers in a text, whatever digits they are written in.
 
+use crate::text::is_alphanumeric;
+
 /// Calls `found` with every number of a text, in ASCII digits without leading zeros: runs of
 /// decimal digits of any script (`1.5` is two), Chinese ordinals (第十二), and Roman numerals of two
 /// letters or more, in headings also of one.
@@ -25,7 +27,7 @@ pub(super) fn numbers(text: &str, in_heading: bool, mut found: impl FnMut(String
     }
     let least = if in_heading { 1 } else { 2 };
     let words = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_alphanumeric(c))
         .filter(|word| word.len() >= least);
     words
         .filter_map(roman)
@@ -41,17 +43,16 @@ fn stripped(digits: &str) -> String {
     }
 }
 
-/// The zeros of the scripts with decimal digits of their own in use today.
+/// The zeros of the scripts with decimal digits of their own in use today, ascending.
 const ZEROS: [u32; 18] = [
     0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
     0xed0, 0xf20, 0x1040, 0x17e0, 0xff10,
 ];
 
 fn digit(c: char) -> Option<char> {
-    let value = ZEROS
-        .iter()
-        .find_map(|zero| (c as u32).checked_sub(*zero).filter(|d| *d < 10));
-    value.and_then(|value| char::from_digit(value, 10))
+    let after = ZEROS.partition_point(|&zero| zero <= u32::from(c));
+    let zero = ZEROS.get(after.checked_sub(1)?)?;
+    char::from_digit(u32::from(c) - zero, 10)
 }
 
 /// The value of a Chinese numeral's character; tens, hundreds and thousands multiply.
@@ -96,6 +97,9 @@ fn roman(word: &str) -> Option<u32> {
         (4, "IV"),
         (1, "I"),
     ];
+    if !word.starts_with(['I', 'V', 'X', 'L', 'C']) {
+        return None;
+    }
     let (mut rest, mut value) = (word, 0);
     for (worth, letters) in STEPS {
         let most = if letters.len() == 1 && "CXI".contains(letters) {

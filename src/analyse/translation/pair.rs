@@ -5,27 +5,48 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::Bead;
 use super::containers::containers;
 use super::sequence::sequence;
-use super::units::{Unit, units};
+use super::units::{Drawer, Unit};
 use super::{tables, traits};
 use crate::analyse::facts::Pairing;
 use crate::model::{BlockId, Draft, Tag};
+use crate::text::Token;
 
-/// Pairs the blocks of a translation with those of its source.
-///
-/// Texts of one structure whose blocks agree pair as they stand, in linear time. Others are aligned
-/// in a band that is as wide as they differ, up to a bound.
-#[must_use]
-pub fn pair(source: &Draft, translation: &Draft) -> Pairing {
-    let mut s = units(source, &source.top);
-    let mut t = units(translation, &translation.top);
-    traits::weigh(&mut s, &mut t);
-    let mut pairs = Pairs::default();
-    pairs.beads(&sequence(&s, &t), &s, &t);
-    notes(source, translation, &mut pairs);
-    tables::cells(source, translation, &mut pairs);
-    let containers = containers(source, translation, &pairs.0);
-    pairs.0.extend(containers);
-    pairs.finish(source, translation)
+/// A source text, ready to be paired with each of its translations.
+pub struct Source<'a> {
+    draft: &'a Draft,
+    tokens: &'a [Vec<Token>],
+    units: Vec<Unit>,
+}
+
+impl<'a> Source<'a> {
+    /// For a text of which the tokens of each block's line are known.
+    #[must_use]
+    pub fn new(draft: &'a Draft, tokens: &'a [Vec<Token>]) -> Self {
+        Self {
+            draft,
+            tokens,
+            units: Drawer::new(draft, tokens).units(&draft.top),
+        }
+    }
+
+    /// Pairs the blocks of a translation with those of its source.
+    ///
+    /// Texts of one structure whose blocks agree pair as they stand, in linear time. Others are
+    /// aligned in a band that is as wide as they differ, up to a bound.
+    #[must_use]
+    pub fn pair(&self, translation: &Draft, tokens: &[Vec<Token>]) -> Pairing {
+        let mut ours = Drawer::new(self.draft, self.tokens);
+        let mut theirs = Drawer::new(translation, tokens);
+        let (mut s, mut t) = (self.units.clone(), theirs.units(&translation.top));
+        traits::weigh(&mut s, &mut t);
+        let mut pairs = Pairs::default();
+        pairs.beads(&sequence(&s, &t), &s, &t);
+        notes(&mut ours, &mut theirs, &mut pairs);
+        tables::cells(&mut ours, &mut theirs, &mut pairs);
+        let containers = containers(self.draft, translation, &pairs.0);
+        pairs.0.extend(containers);
+        pairs.finish(self.draft, translation)
+    }
 }
 
 /// Pairs of blocks: of the source and of the translation.
@@ -63,7 +84,8 @@ impl Pairs {
 }
 
 /// Pairs footnotes by label, and the rest in order where there are as many; and the blocks in them.
-fn notes(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
+fn notes(ours: &mut Drawer<'_>, theirs: &mut Drawer<'_>, pairs: &mut Pairs) {
+    let (source, translation) = (ours.draft, theirs.draft);
     let label = |draft: &Draft, id: BlockId| match &draft.block(id).tag {
         Tag::Footnote(label) => Some(label.clone()),
         _ => None,
@@ -72,16 +94,16 @@ fn notes(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
         .notes
         .iter()
         .map(|&id| (label(translation, id), id));
-    let mut theirs: BTreeMap<_, _> = labelled.collect();
+    let mut labelled: BTreeMap<_, _> = labelled.collect();
     let mut found = Vec::new();
     let mut rest = Vec::new();
     for &note in &source.notes {
-        match theirs.remove(&label(source, note)) {
+        match labelled.remove(&label(source, note)) {
             Some(other) => found.push((note, other)),
             None => rest.push(note),
         }
     }
-    let left: BTreeSet<BlockId> = theirs.into_values().collect();
+    let left: BTreeSet<BlockId> = labelled.into_values().collect();
     if rest.len() == left.len() {
         let left = translation
             .notes
@@ -91,8 +113,7 @@ fn notes(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
         found.extend(rest.into_iter().zip(left));
     }
     for (note, other) in found {
-        let mut s = units(source, &[note]);
-        let mut t = units(translation, &[other]);
+        let (mut s, mut t) = (ours.units(&[note]), theirs.units(&[other]));
         traits::weigh(&mut s, &mut t);
         pairs.0.push((note, other));
         pairs.beads(&sequence(&s, &t), &s, &t);

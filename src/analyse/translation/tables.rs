@@ -3,13 +3,14 @@
 use super::align::align;
 use super::pair::Pairs;
 use super::traits;
-use super::units::Unit;
-use crate::model::{BlockId, Draft, Tag};
+use super::units::Drawer;
+use crate::model::{BlockId, Tag};
 
 /// Pairs the rows and cells of all tables that pair: by place where there are as many, else by
 /// what agrees.
-pub(super) fn cells(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
-    let is_table = |(s, _): &&(BlockId, BlockId)| matches!(source.block(*s).tag, Tag::Table(_));
+pub(super) fn cells(source: &mut Drawer<'_>, translation: &mut Drawer<'_>, pairs: &mut Pairs) {
+    let is_table =
+        |(s, _): &&(BlockId, BlockId)| matches!(source.draft.block(*s).tag, Tag::Table(_));
     let tables: Vec<_> = pairs.0.iter().filter(is_table).copied().collect();
     for (s, t) in tables {
         let rows = children(source, translation, s, t);
@@ -22,22 +23,18 @@ pub(super) fn cells(source: &Draft, translation: &Draft, pairs: &mut Pairs) {
 
 /// The children of two blocks that pair.
 fn children(
-    source: &Draft,
-    translation: &Draft,
+    source: &mut Drawer<'_>,
+    translation: &mut Drawer<'_>,
     s: BlockId,
     t: BlockId,
 ) -> Vec<(BlockId, BlockId)> {
-    let (ours, theirs) = (&source.block(s).children, &translation.block(t).children);
+    let ours = &source.draft.block(s).children;
+    let theirs = &translation.draft.block(t).children;
     if ours.len() == theirs.len() {
         return ours.iter().copied().zip(theirs.iter().copied()).collect();
     }
-    let units = |draft: &Draft, blocks: &[BlockId]| -> Vec<Unit> {
-        blocks
-            .iter()
-            .map(|&block| Unit::new(draft, block))
-            .collect()
-    };
-    let (mut ours, mut theirs) = (units(source, ours), units(translation, theirs));
+    let mut ours: Vec<_> = ours.iter().map(|&row| source.unit(row)).collect();
+    let mut theirs: Vec<_> = theirs.iter().map(|&row| translation.unit(row)).collect();
     traits::weigh(&mut ours, &mut theirs);
     let mut pairs = Pairs::default();
     pairs.beads(&align(&ours, &theirs, 1.0, false, |_, _| 0), &ours, &theirs);

@@ -1,15 +1,14 @@
 //! What a block and its translation should have in common: numbers, names, addresses, labels.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use unicode_normalization::UnicodeNormalization;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::log2::log2;
 use super::numerals;
+use super::roots::Roots;
 use super::units::Unit;
 use crate::model::{Atom, Block, Mark, Tag};
-use crate::text::{TokenKind, is_combining, slug, tokens};
+use crate::text::{Token, TokenKind, slug};
 
 /// How firmly a trait binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,13 +32,43 @@ pub(super) struct Trait {
     pub(super) weight: i64,
 }
 
+/// The key of a trait of some kind.
+pub(super) fn key(kind: &str, what: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (kind, what).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Adds the traits of one block's line.
-pub(super) fn collect(block: &Block, traits: &mut Vec<Trait>) {
+pub(super) fn collect<'a>(
+    block: &'a Block,
+    tokens: &[Token],
+    roots: &mut Roots<'a>,
+    traits: &mut Vec<Trait>,
+) {
+    of_line(block, traits);
+    if matches!(block.tag, Tag::Code(_)) {
+        return;
+    }
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let words = words.filter_map(|token| {
+        let bytes = token.range.start as usize..token.range.end as usize;
+        block.line.text.get(bytes)
+    });
+    traits.extend(words.filter_map(|word| {
+        Some(Trait {
+            key: roots.key(word)?,
+            bond: Bond::Word,
+            weight: 0,
+        })
+    }));
+}
+
+/// Adds the traits of one block's line that are not its words.
+fn of_line(block: &Block, traits: &mut Vec<Trait>) {
     let mut add = |bond: Bond, kind: &str, what: &str| {
-        let mut hasher = DefaultHasher::new();
-        (kind, what).hash(&mut hasher);
         traits.push(Trait {
-            key: hasher.finish(),
+            key: key(kind, what),
             bond,
             weight: 0,
         });
@@ -75,17 +104,6 @@ pub(super) fn collect(block: &Block, traits: &mut Vec<Trait>) {
             Atom::Break => {}
         }
     }
-    for token in tokens(&line.text)
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-    {
-        let word = line
-            .text
-            .get(token.range.start as usize..token.range.end as usize);
-        if let Some(root) = root(word.unwrap_or_default()) {
-            add(Bond::Word, "word", &root);
-        }
-    }
 }
 
 /// An address without what differs between languages.
@@ -98,29 +116,6 @@ fn address(href: &str) -> &str {
     }
 }
 
-/// The part of a word that languages share: its first letters without accents or case; acronyms,
-/// Han characters and short names whole.
-fn root(word: &str) -> Option<String> {
-    const LETTERS: usize = 5;
-    let plain: Vec<char> = word
-        .nfd()
-        .filter(|&c| c.is_alphanumeric() && !is_combining(c))
-        .collect();
-    let lower = |chars: &[char]| {
-        chars
-            .iter()
-            .flat_map(|c| c.to_lowercase())
-            .collect::<String>()
-    };
-    let is_name = plain.len() > 1 && plain.iter().all(|c| c.is_uppercase());
-    match plain.as_slice() {
-        [only] => (*only >= '\u{2e80}').then(|| only.to_string()),
-        _ if plain.iter().any(char::is_ascii_digit) => None,
-        short if short.len() < 4 => is_name.then(|| lower(short)),
-        long => Some(lower(long.get(..LETTERS).unwrap_or(long))),
-    }
-}
-
 /// Sorts traits by key, each once.
 pub(super) fn sort(traits: &mut Vec<Trait>) {
     traits.sort_unstable_by_key(|t| (t.key, t.bond));
@@ -130,12 +125,12 @@ pub(super) fn sort(traits: &mut Vec<Trait>) {
 /// Gives each trait its weight by how rare it is, and forgets words that only one text has.
 pub(super) fn weigh(source: &mut [Unit], translation: &mut [Unit]) {
     let [of_source, of_translation] = [&*source, &*translation].map(frequencies);
-    let all = source.len().max(translation.len());
+    let all = log2(source.len().max(translation.len()) as f64 + 1.0);
     let weight = |t: &Trait| {
-        let of = |frequencies: &HashMap<u64, usize>| frequencies.get(&t.key).copied().unwrap_or(0);
+        let of = |frequencies: &Frequencies| frequencies.get(&t.key).copied().unwrap_or(0);
         let (here, there) = (of(&of_source), of(&of_translation));
         let is_shared = here > 0 && there > 0;
-        let rarity = log2(all as f64 + 1.0) - log2(here.max(there) as f64);
+        let rarity = all - log2(here.max(there) as f64);
         match t.bond {
             Bond::Word if !is_shared => None,
             Bond::Word => Some(rarity - 1000).filter(|&weight| weight > 0),
@@ -162,11 +157,33 @@ fn keep_telling(traits: &mut Vec<Trait>) {
     }
 }
 
-/// In how many units each trait occurs.
-fn frequencies(units: &[Unit]) -> HashMap<u64, usize> {
-    let mut frequencies = HashMap::new();
+/// In how many units each trait occurs, by key.
+type Frequencies = HashMap<u64, usize, BuildHasherDefault<AsItIs>>;
+
+fn frequencies(units: &[Unit]) -> Frequencies {
+    let mut frequencies = Frequencies::default();
     for t in units.iter().flat_map(|unit| &unit.traits) {
         *frequencies.entry(t.key).or_default() += 1;
     }
     frequencies
+}
+
+/// Keys of traits are hashes already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes
+            .iter()
+            .for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = self.0.rotate_left(8) ^ key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }

@@ -1,8 +1,9 @@
 //! What is aligned: leaf blocks, and tables whole.
 
+use super::roots::Roots;
 use super::traits::{self, Trait};
 use crate::model::{BlockId, Draft, Tag};
-use crate::text::is_ideograph_or_kana;
+use crate::text::{Token, is_alphanumeric, is_ideograph_or_kana};
 
 /// What kind of block a unit is, as far as a translator keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,27 +38,6 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    /// A block with all that is in it.
-    pub(super) fn new(draft: &Draft, block: BlockId) -> Self {
-        let mut unit = Self {
-            block,
-            shape: shape(&draft.block(block).tag),
-            nest: nest(draft, block),
-            ordinal: ordinal(draft, block),
-            size: 0.0,
-            traits: Vec::new(),
-        };
-        let mut open = vec![block];
-        while let Some(id) = open.pop() {
-            let block = draft.block(id);
-            open.extend(block.children.iter().rev());
-            unit.size += block.line.text.chars().map(says).sum::<f64>();
-            traits::collect(block, &mut unit.traits);
-        }
-        traits::sort(&mut unit.traits);
-        unit
-    }
-
     /// Several units as one paragraph; `None` of none.
     pub(super) fn all(units: &[Unit]) -> Option<Unit> {
         let (first, rest) = units.split_first()?;
@@ -74,19 +54,65 @@ impl Unit {
     }
 }
 
-/// The units among some blocks and all that is in them, in source order.
-pub(super) fn units(draft: &Draft, blocks: &[BlockId]) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut open: Vec<BlockId> = blocks.iter().rev().copied().collect();
-    while let Some(id) = open.pop() {
-        let tag = &draft.block(id).tag;
-        if tag.is_leaf() || matches!(tag, Tag::Table(_)) {
-            units.push(Unit::new(draft, id));
-        } else {
-            open.extend(draft.block(id).children.iter().rev());
+/// Draws the units of one text.
+pub(super) struct Drawer<'a> {
+    /// The text.
+    pub(super) draft: &'a Draft,
+    tokens: &'a [Vec<Token>],
+    roots: Roots<'a>,
+}
+
+impl<'a> Drawer<'a> {
+    /// For a text of which the tokens of each block's line are known.
+    pub(super) fn new(draft: &'a Draft, tokens: &'a [Vec<Token>]) -> Self {
+        Self {
+            draft,
+            tokens,
+            roots: Roots::default(),
         }
     }
-    units
+
+    /// A block with all that is in it.
+    pub(super) fn unit(&mut self, block: BlockId) -> Unit {
+        let draft = self.draft;
+        let mut unit = Unit {
+            block,
+            shape: shape(&draft.block(block).tag),
+            nest: nest(draft, block),
+            ordinal: ordinal(draft, block),
+            size: 0.0,
+            traits: Vec::new(),
+        };
+        let mut open = vec![block];
+        while let Some(id) = open.pop() {
+            let block = draft.block(id);
+            open.extend(block.children.iter().rev());
+            unit.size += block.line.text.chars().map(says).sum::<f64>();
+            let tokens = self
+                .tokens
+                .get(id.0 as usize)
+                .map_or(&[][..], Vec::as_slice);
+            traits::collect(block, tokens, &mut self.roots, &mut unit.traits);
+        }
+        traits::sort(&mut unit.traits);
+        unit
+    }
+
+    /// The units among some blocks and all that is in them, in source order.
+    pub(super) fn units(&mut self, blocks: &[BlockId]) -> Vec<Unit> {
+        let draft = self.draft;
+        let mut units = Vec::new();
+        let mut open: Vec<BlockId> = blocks.iter().rev().copied().collect();
+        while let Some(id) = open.pop() {
+            let tag = &draft.block(id).tag;
+            if tag.is_leaf() || matches!(tag, Tag::Table(_)) {
+                units.push(self.unit(id));
+            } else {
+                open.extend(draft.block(id).children.iter().rev());
+            }
+        }
+        units
+    }
 }
 
 fn shape(tag: &Tag) -> Shape {
@@ -127,7 +153,7 @@ fn ordinal(draft: &Draft, block: BlockId) -> Option<(u64, u64)> {
 /// (Gale and Church 1993) once scripts are allowed for.
 fn says(c: char) -> f64 {
     match c {
-        c if !c.is_alphanumeric() => 0.0,
+        c if !is_alphanumeric(c) => 0.0,
         '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => 2.0,
         c if is_ideograph_or_kana(c) => 3.2,
         '\u{590}'..='\u{8ff}' => 1.25,

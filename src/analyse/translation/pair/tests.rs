@@ -2,9 +2,20 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::pair;
+use super::Source;
+use crate::analyse::facts::Pairing;
 use crate::analyse::testing::markdown;
 use crate::model::{BlockId, Draft};
+use crate::text::{Token, tokens};
+
+fn pair(source: &Draft, translation: &Draft) -> Pairing {
+    let tokens = |draft: &Draft| -> Vec<Vec<Token>> {
+        let lines = draft.blocks.iter().map(|block| &block.line.text);
+        lines.map(|text| tokens(text)).collect()
+    };
+    let (ours, theirs) = (tokens(source), tokens(translation));
+    Source::new(source, &ours).pair(translation, &theirs)
+}
 
 const LANGUAGES: [&str; 6] = ["en", "ar", "zh", "fr", "ru", "es"];
 
