@@ -37,10 +37,10 @@ pub(super) fn publish(stage: &Stage<'_>, id: &DocumentId, outlet: &Outlet<'_>) -
     summary.versions = document.versions.len();
     summary.comments = document.threads.len();
     if is_sound(&summary.reports) {
-        let complaints = render(stage, &document, &facts, outlet);
+        let (pages, complaints) = render(stage, &document, &facts, outlet);
+        summary.pages = pages;
         summary.reports.extend(complaints);
         summary.reports.extend(assets(stage, &document, outlet));
-        summary.pages = render::summary(stage.press(), &stage.locales, &document, &facts);
         summary.events = export(stage, &document, &facts, outlet);
     }
     summary
@@ -77,10 +77,11 @@ fn render(
     document: &Document,
     facts: &Facts,
     outlet: &Outlet<'_>,
-) -> Vec<Report> {
+) -> (render::Summary, Vec<Report>) {
     let mut sink = |path: String, bytes: Vec<u8>| outlet.put(&path, &bytes);
-    let complaints = render::document(stage.press(), &stage.locales, document, facts, &mut sink);
-    stage.explain(&complaints)
+    let (press, locales) = (stage.press(), &stage.locales);
+    let (summary, complaints) = render::document(press, locales, document, facts, &mut sink);
+    (summary, stage.explain(&complaints))
 }
 
 /// Writes the images and other files that the texts refer to.

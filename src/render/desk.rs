@@ -1,5 +1,6 @@
 //! The desk at which the pages of one document are made: all that they draw on.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -15,8 +16,8 @@ use crate::analyse::consensus::touch::Texts;
 use crate::analyse::consensus::{Lapse, lapses};
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, VersionFacts};
-use crate::analyse::lineage::Lineage;
-use crate::model::{Document, Draft, Lang, People, Site, Text, Thread, Version};
+use crate::analyse::lineage::{Lineage, Passage};
+use crate::model::{BlockId, Document, Draft, Lang, People, Site, Text, Thread, Version};
 
 /// What pages are made from that is no document.
 #[derive(Clone, Copy)]
@@ -33,6 +34,9 @@ pub struct Press<'a> {
     pub markdown: Markdown,
 }
 
+/// Each paragraph of a version through the versions up to it, newest first.
+type History = Vec<(BlockId, Vec<Passage>)>;
+
 /// What is found out once for a document and used in every language.
 pub(super) struct Study<'a> {
     /// Who spoke, thread by thread.
@@ -47,6 +51,8 @@ pub(super) struct Study<'a> {
     lapses: BTreeMap<&'a Lang, Vec<Option<Lapse>>>,
     /// For each version, its rival texts and who stands where on them.
     pub(super) rivals: Vec<Vec<Vec<Rival>>>,
+    /// See [`Study::histories`].
+    histories: OnceCell<Vec<History>>,
     /// The reasons of comparisons, by language.
     explainers: BTreeMap<&'a Lang, Explainer<'a>>,
 }
@@ -69,6 +75,7 @@ impl<'a> Study<'a> {
             texts,
             map: map(document, facts, press.today),
             lineage: Lineage::new(facts, &document.language),
+            histories: OnceCell::new(),
             explainers: langs.into_iter().map(explainer).collect(),
         }
     }
@@ -77,6 +84,17 @@ impl<'a> Study<'a> {
     pub(super) fn lapse(&self, lang: &Lang, source: &Lang, call: usize) -> Option<Lapse> {
         let lapses = self.lapses.get(lang).or_else(|| self.lapses.get(source))?;
         lapses.get(call).copied().flatten()
+    }
+
+    /// For each version, the history of its paragraphs.
+    pub(super) fn histories(&self, versions: usize) -> &[History] {
+        let of = |version: usize| {
+            let paragraphs = self.lineage.paragraphs(version);
+            let history = |block| (block, self.lineage.history(version, block));
+            paragraphs.map(history).collect()
+        };
+        self.histories
+            .get_or_init(|| (0..versions).map(of).collect())
     }
 
     /// Why the texts of a language changed.

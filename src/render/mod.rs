@@ -26,7 +26,7 @@ pub use compared::{Compared, Shown};
 pub use desk::Press;
 pub use html::Html;
 pub use locales::Locales;
-pub use page::{Sink, Summary, document, summary, whole};
+pub use page::{Sink, Summary, document, texts, whole};
 pub use policy::CONTENT_SECURITY_POLICY;
 pub use prose::Markdown;
 pub use speech::Reader;

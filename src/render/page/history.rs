@@ -7,7 +7,7 @@ use crate::analyse::translation::project;
 use crate::diagnostics::Diagnostic;
 use crate::model::BlockId;
 use crate::render::Html;
-use crate::render::address::Leaf;
+use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::view::{History, Link, Paragraph, Passage};
 
@@ -19,15 +19,21 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let here = desk.here(&desk.page(version, Leaf::History));
     let writer = Threads { desk, here: &here };
     let title = desk.reader.locale().message("nav.history", &[]);
-    let lineage = &desk.study.lineage;
-    let paragraphs = lineage.paragraphs(version);
+    let sheet = Sheet {
+        versions: versions(desk, &here, version),
+        writer: &writer,
+    };
+    let study = desk.study;
+    let histories = study.histories(desk.document.versions.len());
+    let paragraphs = histories.get(version).into_iter().flatten();
     let view = History {
         shell: version_shell(desk, version, &Leaf::History, Some(&title)),
         head: version_head(desk, version, &Leaf::History),
         paragraphs: paragraphs
-            .map(|block| writer.past(version, block))
+            .map(|(block, passages)| sheet.past(version, *block, passages))
             .collect(),
-        gone: lineage
+        gone: study
+            .lineage
             .gone(version)
             .iter()
             .filter_map(|b| writer.label_before(version, *b))
@@ -36,14 +42,30 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     desk.press.theme.render(desk.lang(), "history.html", &view)
 }
 
-impl Threads<'_> {
-    fn past(&self, version: usize, block: BlockId) -> Paragraph {
-        let passages = self.desk.study.lineage.history(version, block);
-        let label = label(self.desk, version, block).unwrap_or_default();
+/// The reading pages of a version and those before it.
+fn versions(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
+    let link = |version| Link {
+        href: here.to(&desk.page(version, Leaf::Reading)),
+        text: desk.version_title(version),
+    };
+    (0..=version).map(link).collect()
+}
+
+/// The page under way.
+struct Sheet<'s> {
+    writer: &'s Threads<'s>,
+    /// The reading pages that passages are on, by version.
+    versions: Vec<Link>,
+}
+
+impl Sheet<'_> {
+    fn past(&self, version: usize, block: BlockId, passages: &[Fact]) -> Paragraph {
+        let desk = self.writer.desk;
+        let label = label(desk, version, block).unwrap_or_default();
         Paragraph {
-            href: self.to_paragraph(version, &label),
-            words: self.excerpt(version, block),
-            label,
+            href: self.to(version, Some(label)),
+            words: self.writer.excerpt(version, block),
+            label: label.to_owned(),
             passages: passages
                 .iter()
                 .map(|passage| self.passage(passage))
@@ -51,6 +73,37 @@ impl Threads<'_> {
         }
     }
 
+    /// The way to a paragraph of a version, or to the version.
+    fn to(&self, version: usize, label: Option<&str>) -> String {
+        let page = self.versions.get(version).map_or("", |link| &link.href);
+        match label {
+            Some(label) => [page, "#p", label].concat(),
+            None => page.to_owned(),
+        }
+    }
+
+    fn passage(&self, fact: &Fact) -> Passage {
+        let desk = self.writer.desk;
+        let labels = fact
+            .blocks
+            .iter()
+            .filter_map(|block| label(desk, fact.version, *block));
+        let labels: Vec<&str> = labels.collect();
+        let text = self.versions.get(fact.version).map(|link| &link.text);
+        Passage {
+            version: Link {
+                href: self.to(fact.version, labels.first().copied()),
+                text: text.cloned().unwrap_or_default(),
+            },
+            labels: labels.into_iter().map(str::to_owned).collect(),
+            turns: fact.turns.iter().map(|turn| word(*turn)).collect(),
+            changes: self.writer.met(fact),
+            threads: self.writer.led_to(fact),
+        }
+    }
+}
+
+impl Threads<'_> {
     fn to_paragraph(&self, version: usize, label: &str) -> String {
         let page = self.desk.page(version, Leaf::Reading);
         self.here.to_place(&page, &format!("p{label}"))
@@ -87,28 +140,6 @@ impl Threads<'_> {
             None => words.trim_end().to_owned(),
         };
         Html::in_language(&words, Some(lang), desk.lang())
-    }
-
-    fn passage(&self, fact: &Fact) -> Passage {
-        let labels = fact
-            .blocks
-            .iter()
-            .filter_map(|block| label(self.desk, fact.version, *block));
-        let labels: Vec<String> = labels.collect();
-        let place = labels
-            .first()
-            .map(|label| self.to_paragraph(fact.version, label));
-        let page = || self.here.to(&self.desk.page(fact.version, Leaf::Reading));
-        Passage {
-            version: Link {
-                href: place.unwrap_or_else(page),
-                text: self.desk.version_title(fact.version),
-            },
-            labels,
-            turns: fact.turns.iter().map(|turn| word(*turn)).collect(),
-            changes: self.met(fact),
-            threads: self.led_to(fact),
-        }
     }
 
     /// The changes of a step, with the way to each in the list of the change page.
@@ -170,8 +201,8 @@ impl Threads<'_> {
         let before = version.checked_sub(1)?;
         let label = label(self.desk, before, block)?;
         Some(Link {
-            href: self.to_paragraph(before, &label),
-            text: self.paragraph(&label),
+            href: self.to_paragraph(before, label),
+            text: self.paragraph(label),
         })
     }
 }
@@ -189,9 +220,9 @@ fn within(draft: &crate::model::Draft, block: BlockId) -> Vec<BlockId> {
 }
 
 /// A paragraph's number in a version's source text.
-pub(super) fn label(desk: &Desk<'_>, version: usize, block: BlockId) -> Option<String> {
+pub(super) fn label<'a>(desk: &Desk<'a>, version: usize, block: BlockId) -> Option<&'a str> {
     let text = desk.text(version, &desk.document.language)?;
-    text.facts.labels.get(block.0 as usize)?.clone()
+    text.facts.labels.get(block.0 as usize)?.as_deref()
 }
 
 /// The word for what happened, as messages name it.

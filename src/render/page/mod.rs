@@ -32,7 +32,7 @@ mod thread;
 mod whole;
 mod write;
 
-pub use whole::{Summary, summary, whole};
+pub use whole::{Summary, whole};
 
 use super::address::{Leaf, Page};
 use super::desk::{Desk, Press, Study};
@@ -45,7 +45,8 @@ use crate::model::{Document, Lang};
 /// A file of the output: its path from the output's root, with `/`, and what is in it.
 pub type Sink<'s> = dyn FnMut(String, Vec<u8>) + 's;
 
-/// Writes every page of one document in every language of the site, one at a time.
+/// Writes every page of one document in every language of the site, one at a time; what is kept of
+/// it for the pages that belong to no one document.
 ///
 /// Complaints are of templates that use what their page does not have; such a page is left out.
 pub fn document(
@@ -54,55 +55,65 @@ pub fn document(
     document: &Document,
     facts: &Facts,
     sink: &mut Sink<'_>,
+) -> (Summary, Vec<Diagnostic>) {
+    let study = Study::new(press, document, facts);
+    let desks = desks(press, locales, document, facts, &study);
+    let mut tray = Tray::new(sink);
+    for desk in &desks {
+        let page = Page::Document(document.id.clone());
+        tray.put_page(&page, desk.lang(), overview::page(desk));
+    }
+    tray.put_versions(&desks, &LEAVES);
+    let pairs = comparison::pairs(document, press.site.comparisons);
+    tray.put_comparisons(&desks, &pairs);
+    (whole::sum_up(&desks), tray.complaints)
+}
+
+/// Writes the pages of one document's texts alone: those for reading, and those of the changes
+/// between these pairs of versions, earlier and later.
+pub fn texts(
+    press: Press<'_>,
+    locales: &Locales,
+    document: &Document,
+    facts: &Facts,
+    pairs: &[(usize, usize)],
+    sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
     let study = Study::new(press, document, facts);
+    let desks = desks(press, locales, document, facts, &study);
+    let mut tray = Tray::new(sink);
+    tray.put_versions(&desks, &LEAVES[..1]);
+    tray.put_comparisons(&desks, pairs);
+    tray.complaints
+}
+
+/// A desk for each language of the site.
+fn desks<'a>(
+    press: Press<'a>,
+    locales: &Locales,
+    document: &'a Document,
+    facts: &'a Facts,
+    study: &'a Study<'a>,
+) -> Vec<Desk<'a>> {
     let desk = |locale| Desk {
         press,
         document,
         facts,
-        study: &study,
+        study,
         reader: Reader::new(locale),
     };
-    let desks: Vec<Desk<'_>> = locales.iter().map(desk).collect();
-    let mut tray = Tray {
-        sink,
-        complaints: Vec::new(),
-    };
-    for desk in &desks {
-        let page = Page::Document(document.id.clone());
-        tray.put_page(&page, desk.lang(), overview::page(desk));
-        for version in 0..document.versions.len() {
-            for (leaf, page) in leaves() {
-                tray.put(desk, version, leaf, page(desk, version));
-            }
-        }
-    }
-    for (from, to) in comparison::pairs(document, press.site.comparisons) {
-        let source = comparison::of(&desks[0], from, to, &document.language);
-        for desk in &desks {
-            let leaf = Leaf::Changes(document.versions[from].id.clone());
-            tray.put(
-                desk,
-                to,
-                leaf,
-                changes::page(desk, from, to, source.as_ref()),
-            );
-        }
-    }
-    tray.complaints
+    locales.iter().map(desk).collect()
 }
 
 /// The pages that each version has, and how each is made.
-fn leaves() -> [(Leaf, Make); 6] {
-    [
-        (Leaf::Reading, reading::page),
-        (Leaf::Comments, comments::page),
-        (Leaf::Parallel, parallel::page),
-        (Leaf::Record, record::page),
-        (Leaf::History, history::page),
-        (Leaf::Comparisons, changes::list),
-    ]
-}
+const LEAVES: [(Leaf, Make); 6] = [
+    (Leaf::Reading, reading::page),
+    (Leaf::Comments, comments::page),
+    (Leaf::Parallel, parallel::page),
+    (Leaf::Record, record::page),
+    (Leaf::History, history::page),
+    (Leaf::Comparisons, changes::list),
+];
 
 /// Makes a page about a version.
 type Make = fn(&Desk<'_>, usize) -> Result<String, Diagnostic>;
@@ -113,7 +124,37 @@ struct Tray<'t, 's> {
     complaints: Vec<Diagnostic>,
 }
 
-impl Tray<'_, '_> {
+impl<'t, 's> Tray<'t, 's> {
+    fn new(sink: &'t mut Sink<'s>) -> Self {
+        Self {
+            sink,
+            complaints: Vec::new(),
+        }
+    }
+
+    fn put_versions(&mut self, desks: &[Desk<'_>], leaves: &[(Leaf, Make)]) {
+        for desk in desks {
+            for version in 0..desk.document.versions.len() {
+                for (leaf, page) in leaves {
+                    self.put(desk, version, leaf.clone(), page(desk, version));
+                }
+            }
+        }
+    }
+
+    fn put_comparisons(&mut self, desks: &[Desk<'_>], pairs: &[(usize, usize)]) {
+        let Some(any) = desks.first() else { return };
+        let document = any.document;
+        for &(from, to) in pairs {
+            let source = comparison::of(any, from, to, &document.language);
+            for desk in desks {
+                let leaf = Leaf::Changes(document.versions[from].id.clone());
+                let page = changes::page(desk, from, to, source.as_ref());
+                self.put(desk, to, leaf, page);
+            }
+        }
+    }
+
     fn put(
         &mut self,
         desk: &Desk<'_>,

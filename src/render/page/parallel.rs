@@ -1,6 +1,6 @@
 //! A translation beside its source, block beside block.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{version_head, version_shell};
 use crate::analyse::facts::{Pairing, TranslationState};
@@ -22,11 +22,9 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let own = desk
         .text(version, desk.lang())
         .filter(|own| own.facts.pairing.is_some());
-    let sheet = source.zip(own).map(|(source, own)| Sheet {
-        here: &here,
-        source,
-        own,
-    });
+    let sheet = source
+        .zip(own)
+        .map(|(source, own)| Sheet::new(&here, source, own));
     let view = Parallel {
         shell: version_shell(desk, version, &Leaf::Parallel, Some(&title)),
         head: version_head(desk, version, &Leaf::Parallel),
@@ -73,9 +71,23 @@ struct Sheet<'s, 'a> {
     here: &'s Here,
     source: Shown<'a>,
     own: Shown<'a>,
+    /// The numbers of the paragraphs in each outermost block of the source.
+    labels: BTreeMap<BlockId, Vec<&'a str>>,
+    /// The outermost blocks of the translation that are behind.
+    outdated: BTreeSet<BlockId>,
 }
 
-impl Sheet<'_, '_> {
+impl<'s, 'a> Sheet<'s, 'a> {
+    fn new(here: &'s Here, source: Shown<'a>, own: Shown<'a>) -> Self {
+        Self {
+            here,
+            source,
+            own,
+            labels: labels(source),
+            outdated: outdated(own),
+        }
+    }
+
     /// One row for each outermost block of the source, and one before them for what the translation
     /// adds there.
     fn rows(&self) -> Vec<Row> {
@@ -117,7 +129,7 @@ impl Sheet<'_, '_> {
     fn row(&self, source: Option<BlockId>, own: &[BlockId]) -> Row {
         let blocks: Vec<BlockId> = source.into_iter().collect();
         Row {
-            labels: self.labels(&blocks),
+            labels: self.labels(source),
             source: self.written(self.source, &blocks),
             translation: self.written(self.own, own),
             state: self.state(source, own),
@@ -135,36 +147,44 @@ impl Sheet<'_, '_> {
         Html::trusted(article::fragment_of(shown.side(), blocks, &frame))
     }
 
-    /// The numbers of the paragraphs in some outermost blocks of the source.
-    fn labels(&self, blocks: &[BlockId]) -> Vec<String> {
-        let labels = self.source.facts.labels.iter().enumerate();
-        let within = labels.filter_map(|(at, label)| {
-            let id = BlockId(u32::try_from(at).ok()?);
-            let label = label.as_ref()?;
-            blocks
-                .contains(&outermost(self.source.draft, id))
-                .then(|| label.clone())
-        });
-        within.collect()
+    /// The numbers of the paragraphs in an outermost block of the source.
+    fn labels(&self, source: Option<BlockId>) -> Vec<String> {
+        let labels = source.and_then(|block| self.labels.get(&block));
+        let labels = labels.into_iter().flatten();
+        labels.map(|label| (*label).to_owned()).collect()
     }
 
     /// The state that needs most work among the words of a row.
     fn state(&self, source: Option<BlockId>, own: &[BlockId]) -> &'static str {
         if own.is_empty() {
-            return "missing";
-        }
-        if source.is_none() {
-            return "extra";
-        }
-        let states = self.own.facts.states.iter().enumerate();
-        let mut states = states.filter_map(|(at, state)| {
-            let id = BlockId(u32::try_from(at).ok()?);
-            own.contains(&outermost(self.own.draft, id))
-                .then_some(*state)?
-        });
-        match states.any(|state| state == TranslationState::Outdated) {
-            true => "outdated",
-            false => "current",
+            "missing"
+        } else if source.is_none() {
+            "extra"
+        } else if own.iter().any(|block| self.outdated.contains(block)) {
+            "outdated"
+        } else {
+            "current"
         }
     }
+}
+
+/// The numbers of a text's paragraphs, by the outermost block that they stand in.
+fn labels<'a>(shown: Shown<'a>) -> BTreeMap<BlockId, Vec<&'a str>> {
+    let mut labels: BTreeMap<BlockId, Vec<&'a str>> = BTreeMap::new();
+    for (id, label) in shown.draft.ids().zip(&shown.facts.labels) {
+        if let Some(label) = label {
+            let within = labels.entry(outermost(shown.draft, id)).or_default();
+            within.push(label);
+        }
+    }
+    labels
+}
+
+/// The outermost blocks of a translation in which anything is behind.
+fn outdated(shown: Shown<'_>) -> BTreeSet<BlockId> {
+    let states = shown.draft.ids().zip(&shown.facts.states);
+    states
+        .filter(|(_, state)| **state == Some(TranslationState::Outdated))
+        .map(|(id, _)| outermost(shown.draft, id))
+        .collect()
 }

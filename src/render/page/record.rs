@@ -161,7 +161,7 @@ impl Threads<'_> {
                     .collect(),
                 to: Some(Link {
                     href,
-                    text: self.paragraph(&label),
+                    text: self.paragraph(label),
                 }),
                 turns: passage.turns.iter().map(|turn| word(*turn)).collect(),
             })

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Sink, Tray, home, person};
-use crate::analyse::facts::Facts;
 use crate::analyse::record::people;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, PersonId};
+use crate::model::PersonId;
 use crate::render::address::Page;
-use crate::render::desk::{Desk, Press, Study};
+use crate::render::desk::{Desk, Press};
 use crate::render::speech::Reader;
 use crate::render::{Locales, view};
 
@@ -25,30 +24,19 @@ struct InLanguage {
     people: BTreeMap<PersonId, view::Contributions>,
 }
 
-/// Sums up a document.
-#[must_use]
-pub fn summary(press: Press<'_>, locales: &Locales, document: &Document, facts: &Facts) -> Summary {
-    let study = Study::new(press, document, facts);
-    let said = people(&study.ledger);
-    let sum_up = |locale| {
-        let reader = Reader::new(locale);
-        let desk = Desk {
-            press,
-            document,
-            facts,
-            study: &study,
-            reader,
-        };
-        let people = said
-            .iter()
-            .map(|(id, said)| (id.clone(), person::contributions(&desk, id, said)));
+/// Sums up the document of some desks, one a language.
+pub(super) fn sum_up(desks: &[Desk<'_>]) -> Summary {
+    let said = desks.first().map(|desk| people(&desk.study.ledger));
+    let in_language = |desk: &Desk<'_>| {
+        let people = said.iter().flatten();
+        let people = people.map(|(id, said)| (id.clone(), person::contributions(desk, id, said)));
         InLanguage {
-            row: home::row(&desk),
+            row: home::row(desk),
             people: people.collect(),
         }
     };
     Summary {
-        languages: locales.iter().map(sum_up).collect(),
+        languages: desks.iter().map(in_language).collect(),
     }
 }
 
@@ -61,10 +49,7 @@ pub fn whole(
     summaries: &[Summary],
     sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
-    let mut tray = Tray {
-        sink,
-        complaints: Vec::new(),
-    };
+    let mut tray = Tray::new(sink);
     for (at, locale) in locales.iter().enumerate() {
         let reader = Reader::new(locale);
         let documents: Vec<&InLanguage> = summaries
