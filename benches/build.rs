@@ -9,10 +9,10 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use support::{clock, generate};
+use support::{clock, floor, generate};
 
 fn main() {
     let documents = std::env::args()
@@ -24,14 +24,14 @@ fn main() {
     let texts = generate::site(&site, documents, 5, 1500);
     let out = root.path().join("out");
     build(&site, &out);
-    let sizes = sizes(&out);
+    let sizes = floor::sizes(&out);
     let bytes: u64 = sizes.iter().sum();
     println!(
         "{texts} texts; {} files, {} MB written",
         sizes.len(),
         bytes / 1_000_000
     );
-    let floor = root.path().join("floor");
+    let least = root.path().join("floor");
     clock::row(
         "build the site",
         "parse once, write as much",
@@ -39,7 +39,10 @@ fn main() {
             fs::remove_dir_all(&out).expect("removable");
             build(&site, &out);
         },
-        &mut || parse_and_write(&site, &floor, &sizes),
+        &mut || {
+            floor::parse(&site.join("drafts"));
+            floor::write(&least, &sizes);
+        },
     );
     println!(
         "peak memory of a build: {} MiB",
@@ -56,36 +59,4 @@ fn build(site: &Path, out: &Path) {
         .status()
         .expect("the program runs");
     assert!(status.success());
-}
-
-fn files(root: &Path) -> Vec<PathBuf> {
-    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let files = entries.map(|entry| entry.expect("readable").into_path());
-    files.filter(|path| path.is_file()).collect()
-}
-
-fn sizes(root: &Path) -> Vec<u64> {
-    files(root)
-        .iter()
-        .map(|path| fs::metadata(path).expect("there").len())
-        .collect()
-}
-
-fn parse_and_write(site: &Path, floor: &Path, sizes: &[u64]) {
-    let mut events = 0;
-    for path in files(&site.join("drafts")) {
-        let text = fs::read_to_string(path).expect("readable");
-        events +=
-            pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES).count();
-    }
-    assert!(events > 0);
-    drop(fs::remove_dir_all(floor));
-    let largest = sizes.iter().copied().max().unwrap_or(0);
-    let bytes = vec![b'x'; usize::try_from(largest).expect("it fits")];
-    for (number, size) in sizes.iter().enumerate() {
-        let folder = floor.join(format!("{}", number / 50));
-        fs::create_dir_all(&folder).expect("writable");
-        let size = usize::try_from(*size).expect("it fits");
-        fs::write(folder.join(format!("{number}.html")), &bytes[..size]).expect("writable");
-    }
 }

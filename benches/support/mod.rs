@@ -2,5 +2,8 @@
 #![allow(dead_code)]
 
 pub(crate) mod clock;
+pub(crate) mod floor;
 pub(crate) mod generate;
+pub(crate) mod library;
+pub(crate) mod peer;
 pub(crate) mod vocabulary;
