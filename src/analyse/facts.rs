@@ -293,6 +293,8 @@ pub struct Evidence {
     /// Threads with a standing position on the whole document, listed apart; empty for a call on
     /// the whole document.
     pub on_document: Vec<usize>,
+    /// Who stands where on the whole document, each voice once; empty as `on_document` is.
+    pub document_voices: Vec<Voice>,
     /// Groups of the site's list of which nobody took a position.
     pub silent_groups: Vec<GroupId>,
     /// Who gave up a position and after what, by day. What others make of the same words counts

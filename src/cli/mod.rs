@@ -8,6 +8,7 @@ mod accept;
 mod ask;
 mod brackets;
 mod build;
+mod call;
 mod check;
 mod clock;
 mod comment;
@@ -68,6 +69,7 @@ struct Global {
 enum Command {
     Brackets(brackets::Args),
     Build(build::Args),
+    Call(call::Args),
     Check(check::Args),
     Diff(diff::Args),
     Init(init::Args),
@@ -131,6 +133,7 @@ fn run(session: &Arc<Session>, command: Command) -> Status {
     match command {
         Command::Brackets(args) => brackets::run(session, &args),
         Command::Build(args) => build::run(session, &args),
+        Command::Call(args) => call::run(session, &args),
         Command::Check(args) => check::run(session, &args),
         Command::Diff(args) => diff::run(session, &args),
         Command::Init(args) => init::run(session, &args),

@@ -11,7 +11,7 @@ use crate::analyse::facts::{
     After, CallFacts, Evidence, Moved, Objection, Status, Voice as Position,
 };
 use crate::locale::Locale;
-use crate::model::{Brackets, Call, Lang, Level, Objections, Outcome, Thread};
+use crate::model::{Brackets, Call, GroupId, Lang, Level, Objections, Outcome, Thread};
 
 /// What speaks for and against some words, and what of a call on them does not fit, in English.
 #[must_use]
@@ -47,7 +47,28 @@ pub fn misfits(record: &Record<'_>, call: &CallFacts) -> Vec<String> {
             "nobody has taken a position on these words, and silence is never agreement".to_owned(),
         );
     }
+    if let Some(later) = call
+        .superseded_by
+        .and_then(|later| record.facts.calls.get(later))
+    {
+        let later = told(record, later);
+        misfits.push(format!(
+            "a later call on these words stands, {later}; this one is its history"
+        ));
+    }
     misfits
+}
+
+/// “consensus by sarr on 2026-05-14”.
+fn told(record: &Record<'_>, call: &CallFacts) -> String {
+    model(record.document, call)
+        .map(|call| {
+            format!(
+                "{} by {} on {}",
+                call.level.value, call.by.value, call.date.day
+            )
+        })
+        .unwrap_or_default()
 }
 
 fn broken(call: &CallFacts, model: &Call, level: Option<&Level>) -> Option<String> {
@@ -120,6 +141,7 @@ impl Printer<'_> {
         }
         self.on_document(&mut out, &call.evidence);
         self.silent(&mut out, &call.evidence);
+        self.replaced(&mut out, call);
         out
     }
 
@@ -141,7 +163,7 @@ impl Printer<'_> {
     fn groups(&self, voices: &[Position]) -> String {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for voice in voices {
-            let groups = voice.groups.iter().map(|group| group.as_str());
+            let groups = voice.groups.iter().map(GroupId::as_str);
             let unattributed = voice.groups.is_empty().then_some("unattributed");
             for group in groups.chain(unattributed) {
                 *counts.entry(group).or_default() += 1;
@@ -233,14 +255,25 @@ impl Printer<'_> {
     }
 
     fn silent(&self, out: &mut String, evidence: &Evidence) {
-        let groups: Vec<&str> = evidence
-            .silent_groups
-            .iter()
-            .map(|group| group.as_str())
-            .collect();
+        let groups: Vec<&str> = evidence.silent_groups.iter().map(GroupId::as_str).collect();
         if !groups.is_empty() {
             let groups = groups.join(", ");
             out.push_str(&format!("Nobody took a position from: {groups}\n"));
+        }
+    }
+
+    /// The calls that this one takes the place of.
+    fn replaced(&self, out: &mut String, call: &CallFacts) {
+        let calls = &self.record.facts.calls;
+        let at = calls.iter().position(|other| std::ptr::eq(other, call));
+        let replaced = calls
+            .iter()
+            .filter(|other| at.is_some() && other.superseded_by == at);
+        for other in replaced {
+            out.push_str(&format!(
+                "Takes the place of: {}\n",
+                told(self.record, other)
+            ));
         }
     }
 

@@ -1,5 +1,5 @@
 //! What people write into the record by command: an answer to a comment, a suggestion accepted into
-//! a draft, a version frozen, a comment, a new document or version.
+//! a draft, a version frozen, a comment, a call of consensus, a new document or version.
 //!
 //! Each command works out which files would change and how ([`Pending`]), reads the document with
 //! them as `check` would, and writes them only if nothing is wrong that was not wrong before. So a
@@ -11,6 +11,7 @@
 
 mod accept;
 pub mod begin;
+mod call;
 mod comment;
 mod desk;
 mod freeze;
@@ -19,6 +20,7 @@ mod respond;
 mod target;
 
 pub use accept::{Accept, accept};
+pub use call::{Prepared, Ruling, prepare};
 pub use comment::{Place, Remark, Speaker, comment, review};
 pub use desk::{Desk, Known, Written};
 pub use freeze::freeze;

@@ -12,6 +12,7 @@ import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import words as segment  # noqa: E402
 from tree import read  # noqa: E402

@@ -49,6 +49,7 @@ impl<'a> Gathering<'a> {
             earlier_voices: self.voices(&earlier),
             earlier: self.unanswered(&earlier, when),
             on_document: self.on_document(when),
+            document_voices: self.voices(&self.hear(Bearing::OnDocument, when)),
             silent_groups: match when {
                 When::UpTo => self.silent(&on_words),
                 When::Since => Vec::new(),

@@ -34,8 +34,9 @@ impl Threads<'_> {
         let reader = &self.desk.reader;
         view::Call {
             level: call.level.value.clone(),
-            name: self.level_name(&call.level.value),
+            name: self.called_level(&call.level.value, holds),
             shape: self.shape(&call.level.value),
+            reached: is_reached(level, facts, holds),
             agreed: level.is_some_and(|level| level.agreed),
             holds: holds.name(),
             mismatch: facts.mismatch.len(),
@@ -62,7 +63,7 @@ impl Threads<'_> {
             moved: self.moved(facts),
             silent: self.silent(&facts.evidence),
             by_silence: call.silence_until.is_some(),
-            on_document: self.on_document(&facts.evidence),
+            on_document: self.stands(&facts.evidence.document_voices),
             minority: self.minority(facts, call),
             history: self.earlier_calls(facts),
         }
@@ -77,7 +78,7 @@ impl Threads<'_> {
             .get(facts.call)
     }
 
-    fn level(&self, id: &str) -> Option<&Level> {
+    pub(super) fn level(&self, id: &str) -> Option<&Level> {
         self.desk
             .document
             .scale
@@ -94,6 +95,18 @@ impl Threads<'_> {
                 .desk
                 .reader
                 .say(&format!("scale.{}.{id}", self.desk.document.scale.id), &[]),
+        }
+    }
+
+    /// A level's name as a call says it: under silence nothing is agreed yet.
+    pub(super) fn called_level(&self, id: &str, holds: Holds) -> Html {
+        let name = self.level_name(id);
+        match holds {
+            Holds::Silence => self
+                .desk
+                .reader
+                .say("consensus.unless-broken", &[("level", &name)]),
+            Holds::Yes | Holds::Changed | Holds::Broken => name,
         }
     }
 
@@ -255,6 +268,12 @@ pub(super) fn marks(call: &view::Call) -> Vec<&'static str> {
     });
     marks.extend((call.mismatch > 0).then_some("mismatch"));
     marks
+}
+
+/// Whether a call's agreement may be shown as reached.
+pub(super) fn is_reached(level: Option<&Level>, facts: &CallFacts, holds: Holds) -> bool {
+    let agreed = level.is_some_and(|level| level.agreed);
+    agreed && holds == Holds::Yes && facts.mismatch.is_empty()
 }
 
 fn rule(level: Option<&Level>) -> &'static str {

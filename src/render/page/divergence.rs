@@ -107,6 +107,7 @@ fn kind_of(called: &Called) -> &'static str {
     match called.call.holds {
         "changed" => "changed",
         "silence" => "silence",
+        "broken" => "open",
         _ if called.call.agreed => "agreed",
         _ => "open",
     }

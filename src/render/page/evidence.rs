@@ -61,14 +61,6 @@ impl Threads<'_> {
         (!groups.is_empty()).then(|| self.desk.reader.list(&groups))
     }
 
-    pub(super) fn on_document(&self, evidence: &Evidence) -> Vec<view::Link> {
-        let threads = evidence.on_document.iter();
-        let threads = threads.filter_map(|&thread| self.desk.document.threads.get(thread));
-        threads
-            .filter_map(|thread| self.thread_link(thread.id.as_str()))
-            .collect()
-    }
-
     /// Who gave up a position up to the call and since, and after what.
     pub(super) fn moved(&self, facts: &CallFacts) -> Vec<view::Moved> {
         let all = facts.evidence.moved.iter().chain(&facts.since.moved);

@@ -1,5 +1,6 @@
 //! The consensus map: sections by versions, each cell with the calls as they stood there.
 
+use super::call::is_reached;
 use super::sections::words;
 use super::thread::Threads;
 use crate::analyse::consensus::map::{Cell, MapCell};
@@ -109,15 +110,12 @@ impl Threads<'_> {
             .calls
             .get(facts.call)?;
         let level = &call.level.value;
-        let levels = &self.desk.document.scale.levels;
         let page = self.desk.page(version, Leaf::Reading);
         Some(MapMark {
             href: id.map_or_else(|| self.here.to(&page), |id| self.here.to_place(&page, id)),
-            name: self.level_name(level),
+            name: self.called_level(level, cell.holds),
             shape: self.shape(level),
-            agreed: levels
-                .iter()
-                .any(|other| other.id == *level && other.agreed),
+            agreed: is_reached(self.level(level), facts, cell.holds),
             holds: cell.holds.name(),
             mismatch: cell.mismatch,
             warning: self.warning(facts),

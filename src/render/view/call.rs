@@ -14,8 +14,10 @@ pub struct Call {
     pub name: Html,
     /// A shape for the level, so that it is never told by colour alone.
     pub shape: &'static str,
-    /// Whether the words count as agreed.
+    /// Whether its level counts as agreement.
     pub agreed: bool,
+    /// Whether that may be shown as reached: the call holds, no silence runs, and nothing breaks it.
+    pub reached: bool,
     /// What it is on; empty for the whole document.
     pub about: Vec<About>,
     /// `yes`, `changed`, `silence`, `broken`.
@@ -54,8 +56,8 @@ pub struct Call {
     pub silent: Option<Html>,
     /// Whether it was called by a silence procedure, under which silence means something.
     pub by_silence: bool,
-    /// Threads on the whole document.
-    pub on_document: Vec<Link>,
+    /// Who stands where on the whole document, which counts for no call on a part of it.
+    pub on_document: Vec<Stand>,
     /// Minority statements.
     pub minority: Vec<Minority>,
     /// Earlier calls on the same words, the latest first.

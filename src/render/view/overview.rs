@@ -99,7 +99,7 @@ pub struct Mark {
     pub name: Html,
     /// Its shape.
     pub shape: &'static str,
-    /// Whether the words count as agreed.
+    /// Whether the words may be shown as agreed.
     pub agreed: bool,
     /// `yes`, `changed`, `silence`, `broken`.
     pub holds: &'static str,
