@@ -38,7 +38,15 @@ pub(super) fn stretches(draft: &Draft, standing: &Standing) -> Vec<Stretch> {
 
 /// The words that a target stands on, as a reader sees them.
 pub(super) fn words_of(draft: &Draft, standing: &Standing) -> String {
-    let words = stretches(draft, standing);
+    let mut words = stretches(draft, standing);
+    // What has come between them is what a reader must see.
+    words.dedup_by(|next, one| {
+        let same = next.block == one.block;
+        if same {
+            one.text.end = next.text.end;
+        }
+        same
+    });
     let words = words.iter().filter_map(|one| {
         let range = one.text.start as usize..one.text.end as usize;
         draft.block(one.block).line.text.get(range)
