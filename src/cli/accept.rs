@@ -58,7 +58,12 @@ fn put(session: &Session, args: &Args) -> Result<Status, String> {
     };
     let request = Accept {
         into: args.into.clone(),
-        by: record::disposer(&Asker::of_terminal(), args.by.as_deref(), &known)?,
+        by: record::disposer(
+            &Asker::of_terminal(),
+            args.by.as_deref(),
+            &known,
+            &site.loaded.people,
+        )?,
         date: session.date(args.date.as_deref())?,
         reason: record::text(args.reason.as_deref())?,
         today: session.clock.today()?,

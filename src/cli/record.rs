@@ -8,7 +8,7 @@ use super::ask::Asker;
 use super::site::Opened;
 use super::{Session, Status};
 use crate::diagnostics::Report;
-use crate::model::{DocumentId, Words};
+use crate::model::{DocumentId, People, PersonId, Words};
 use crate::record::{Known, Outcome};
 
 /// The words of a closed list, for an option.
@@ -40,6 +40,7 @@ pub(super) fn disposer(
     asker: &Asker,
     typed: Option<&str>,
     known: &Known,
+    people: &People,
 ) -> Result<String, String> {
     if let Some(typed) = typed {
         return Ok(typed.to_owned());
@@ -51,7 +52,12 @@ pub(super) fn disposer(
         ),
         [only] => Ok((*only).to_owned()),
         several => {
-            let of: Vec<(&str, &str)> = several.iter().map(|id| (*id, "")).collect();
+            let name = |id: &str| {
+                people
+                    .get(&PersonId::new(id))
+                    .map_or("", |person| &person.name)
+            };
+            let of: Vec<(&str, &str)> = several.iter().map(|id| (*id, name(id))).collect();
             let asked = asker.choice("Who says so?", &of);
             asked.ok_or_else(|| format!("say who with `--by`: one of {}", several.join(", ")))
         }

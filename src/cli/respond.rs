@@ -3,7 +3,7 @@
 use super::ask::Asker;
 use super::{Session, Status, record};
 use crate::load::Pending;
-use crate::model::{Outcome, Words};
+use crate::model::{Outcome, People};
 use crate::record::{Answer, Desk, Known, respond, target};
 
 /// Answer a comment: write what was done about it, and why
@@ -69,7 +69,7 @@ fn answer(session: &Session, args: &Args) -> Result<Status, String> {
     if let Err(reports) = known.thread(&id) {
         return Ok(session.refused(&reports));
     }
-    let answer = complete(session, args, &known)?;
+    let answer = complete(session, args, &known, &site.loaded.people)?;
     let written = respond(&desk, &document, &id, &answer);
     let outcome = answer.outcome.map_or("", Outcome::id);
     Ok(session.written(
@@ -79,7 +79,12 @@ fn answer(session: &Session, args: &Args) -> Result<Status, String> {
 }
 
 /// The answer as typed, and what was asked for.
-fn complete(session: &Session, args: &Args, known: &Known) -> Result<Answer, String> {
+fn complete(
+    session: &Session,
+    args: &Args,
+    known: &Known,
+    people: &People,
+) -> Result<Answer, String> {
     let asker = Asker::of_terminal();
     let outcome = match &args.outcome {
         Some(outcome) => outcome.clone(),
@@ -88,7 +93,7 @@ fn complete(session: &Session, args: &Args, known: &Known) -> Result<Answer, Str
         )?,
     };
     let outcome = record::word::<Outcome>(&outcome);
-    let by = record::disposer(&asker, args.by.as_deref(), known)?;
+    let by = record::disposer(&asker, args.by.as_deref(), known, people)?;
     let duplicate_of = match (outcome, &args.duplicate_of) {
         (Some(Outcome::Duplicate), None) => asker.line("Which comment said it before? (its id)"),
         (_, given) => given.clone(),
@@ -103,10 +108,29 @@ fn complete(session: &Session, args: &Args, known: &Known) -> Result<Answer, Str
         by,
         date: session.date(args.date.as_deref())?,
         reason,
-        changed_in: args.changed_in.clone(),
+        changed_in: args
+            .changed_in
+            .clone()
+            .or_else(|| changed_in(&asker, outcome, known)),
         change: change?,
         duplicate_of,
     })
+}
+
+/// The version whose text changed, asked for where one did.
+fn changed_in(asker: &Asker, outcome: Option<Outcome>, known: &Known) -> Option<String> {
+    let changed = matches!(outcome, Some(Outcome::Accepted | Outcome::AcceptedInPart));
+    let versions = known
+        .document
+        .versions
+        .iter()
+        .map(|version| version.id.as_str());
+    let versions: Vec<&str> = versions.collect();
+    let question = format!(
+        "Which version's text changed because of it? ({}; Enter if none has yet)",
+        versions.join(", ")
+    );
+    changed.then(|| asker.line(&question)).flatten()
 }
 
 /// What each outcome means, for people who choose one.
@@ -128,6 +152,7 @@ const OUTCOMES: [(&str, &str); 9] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Words;
 
     #[test]
     fn every_outcome_can_be_chosen() {

@@ -9,7 +9,7 @@ use super::refusal::{refusal, unknown};
 use crate::analyse::{self, facts::Facts};
 use crate::diagnostics::{Report, Severity, reports};
 use crate::load::{self, Loaded, Pending};
-use crate::model::{Document, DocumentId, Thread, Version};
+use crate::model::{Document, DocumentId, PersonId, Thread, Version};
 use crate::text::nearest;
 use crate::write::edit::{Manuscript, Step};
 
@@ -208,7 +208,7 @@ impl Known {
             .iter()
             .chain(editors)
             .chain(chairs)
-            .map(|id| id.as_str())
+            .map(PersonId::as_str)
         {
             if !ids.contains(&id) {
                 ids.push(id);

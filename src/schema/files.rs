@@ -1,22 +1,54 @@
 //! The schema of each kind of file.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::kinds::{authors, day, dispositions, person, replies, said, see, target, targets};
-use super::types::{date, flag, id, language, map, scalar, several, text, told, url, words};
+use super::kinds::{
+    author, authors, day, disposition, dispositions, person, replies, reply, said, see, target,
+    targets,
+};
+use super::types::{
+    date, flag, id, language, map, scalar, several, several_of, text, told, url, words,
+};
 use crate::load::keys;
 use crate::model::{
     Attribution, Brackets, Comparisons, Forge, Kind, Objections, Paragraphs, ReasonKind, Region,
     ReplyOutcome,
 };
 
-/// A schema of a whole file.
+/// A schema of a whole file, with the maps that it refers to by name.
 fn file(title: &str, mut of: Value) -> Value {
     let mut schema = json!({"$schema": "http://json-schema.org/draft-07/schema#", "title": title});
+    let definitions = definitions(&of);
     if let (Some(schema), Some(of)) = (schema.as_object_mut(), of.as_object_mut()) {
         schema.append(of);
+        if !definitions.is_empty() {
+            schema.insert("definitions".to_owned(), Value::Object(definitions));
+        }
     }
     schema
+}
+
+/// The maps that a schema refers to, and those that they refer to.
+fn definitions(of: &Value) -> Map<String, Value> {
+    const KNOWN: [(&str, fn() -> Value); 5] = [
+        ("target", target),
+        ("author", author),
+        ("reply", reply),
+        ("disposition", disposition),
+        ("point", point),
+    ];
+    let mut found = Map::new();
+    let mut texts = vec![of.to_string()];
+    while let Some(text) = texts.pop() {
+        for (name, define) in KNOWN {
+            if text.contains(&format!("#/definitions/{name}\"")) && !found.contains_key(name) {
+                let defined = define();
+                texts.push(defined.to_string());
+                found.insert(name.to_owned(), defined);
+            }
+        }
+    }
+    found
 }
 
 pub(super) fn site() -> Value {
@@ -91,8 +123,7 @@ pub(super) fn document() -> Value {
             ),
             "versions" => told(several(&version()), "Its versions, oldest first."),
             "chairs" => people("Who may call consensus, and answer comments."),
-            "editors" => people("Who may answer comments."),
-            "secretariat" => people("Who may answer comments."),
+            "editors" | "secretariat" => people("Who may answer comments."),
             "scale" => scale(),
             "brackets" => told(
                 words::<Brackets>(),
@@ -242,7 +273,7 @@ pub(super) fn comment() -> Value {
                     "In a reply by the comment's own author: what they make of the answer.",
                 ),
                 "points" => told(
-                    several(&point()),
+                    several_of("point"),
                     "The points of a letter, each with a target of its own.",
                 ),
                 _ => return None,
@@ -263,7 +294,7 @@ fn point() -> Value {
 fn content(key: &str) -> Option<Value> {
     Some(match key {
         "target" => told(
-            several(&target()),
+            several_of("target"),
             "What it is about; left out: the whole document.",
         ),
         "missing" => told(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::types::{date, id, language, map, scalar, several, text, told, words};
+use super::types::{date, id, language, map, scalar, several, several_of, text, told, words};
 use crate::load::keys;
 use crate::model::{Outcome, Position, Region, ReplyOutcome, SeeAs};
 
@@ -35,11 +35,19 @@ pub(super) fn target() -> Value {
 }
 
 pub(super) fn targets(explanation: &str) -> Value {
-    told(several(&target()), explanation)
+    told(several_of("target"), explanation)
 }
 
 /// Who says something.
 pub(super) fn authors() -> Value {
+    told(
+        several_of("author"),
+        "Who says it: the id of a file in comments/people/, or `name` and `group`, or `anonymous`; a list for co-sponsors.",
+    )
+}
+
+/// One of those who say something.
+pub(super) fn author() -> Value {
     let of = |key: &str| {
         Some(match key {
             "name" => told(scalar(), "The name, as it should be shown."),
@@ -53,11 +61,7 @@ pub(super) fn authors() -> Value {
         })
     };
     let stranger = map(keys::AUTHOR, &[], of);
-    let one = json!({"anyOf": [id(), stranger]});
-    told(
-        several(&one),
-        "Who says it: the id of a file in comments/people/, or `name` and `group`, or `anonymous`; a list for co-sponsors.",
-    )
+    json!({"anyOf": [id(), stranger]})
 }
 
 pub(super) fn person() -> Value {
@@ -86,6 +90,12 @@ pub(super) fn day() -> Value {
 }
 
 pub(super) fn replies() -> Value {
+    let explanation =
+        "Replies in this file; a reply may also be a file of its own, with `reply_to`.";
+    told(several_of("reply"), explanation)
+}
+
+pub(super) fn reply() -> Value {
     let of = |key: &str| {
         said(key).or_else(|| {
             Some(match key {
@@ -97,10 +107,7 @@ pub(super) fn replies() -> Value {
             })
         })
     };
-    told(
-        several(&map(keys::REPLY, &["author", "date"], of)),
-        "Replies in this file; a reply may also be a file of its own, with `reply_to`.",
-    )
+    map(keys::REPLY, &["author", "date"], of)
 }
 
 /// What comments and replies have in common.
@@ -139,6 +146,13 @@ pub(super) fn see() -> Value {
 }
 
 pub(super) fn dispositions() -> Value {
+    told(
+        several_of("disposition"),
+        "What the editors did about it; a list, oldest first, of which the last stands.",
+    )
+}
+
+pub(super) fn disposition() -> Value {
     let of = |key: &str| {
         Some(match key {
             "outcome" => told(words::<Outcome>(), "What was done about it."),
@@ -151,9 +165,5 @@ pub(super) fn dispositions() -> Value {
             _ => return None,
         })
     };
-    let one = map(keys::DISPOSITION, &["outcome", "by", "date"], of);
-    told(
-        several(&one),
-        "What the editors did about it; a list, oldest first, of which the last stands.",
-    )
+    map(keys::DISPOSITION, &["outcome", "by", "date"], of)
 }

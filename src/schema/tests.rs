@@ -81,7 +81,7 @@ fn every_value_has_an_explanation() {
 }
 
 /// Why a value does not fit a schema; the keywords that the schemas use, and no others.
-fn misfit(value: &Value, schema: &Value) -> Option<String> {
+fn misfit(value: &Value, schema: &Value, root: &Value) -> Option<String> {
     let map = schema.as_object()?;
     map.iter().find_map(|(word, rule)| match word.as_str() {
         "type" => (!is_of(value, rule)).then(|| format!("{value} is no {rule}")),
@@ -90,11 +90,14 @@ fn misfit(value: &Value, schema: &Value) -> Option<String> {
             let misfits: Vec<String> = rule
                 .as_array()?
                 .iter()
-                .map_while(|schema| misfit(value, schema))
+                .map_while(|schema| misfit(value, schema, root))
                 .collect();
             (misfits.len() == rule.as_array()?.len()).then(|| misfits.join("; "))
         }
-        "items" => value.as_array()?.iter().find_map(|item| misfit(item, rule)),
+        "items" => value
+            .as_array()?
+            .iter()
+            .find_map(|item| misfit(item, rule, root)),
         "required" => {
             let missing = |key: &&Value| value.get(key.as_str().unwrap_or_default()).is_none();
             rule.as_array()?
@@ -106,7 +109,7 @@ fn misfit(value: &Value, schema: &Value) -> Option<String> {
         "properties" => rule
             .as_object()?
             .iter()
-            .find_map(|(key, rule)| misfit(value.get(key)?, rule)),
+            .find_map(|(key, rule)| misfit(value.get(key)?, rule, root)),
         "additionalProperties" => {
             let known = map.get("properties").and_then(Value::as_object);
             let mut others = value
@@ -115,10 +118,15 @@ fn misfit(value: &Value, schema: &Value) -> Option<String> {
                 .filter(|(key, _)| known.is_none_or(|known| !known.contains_key(*key)));
             match rule {
                 Value::Bool(false) => others.next().map(|(key, _)| format!("no key {key}")),
-                rule => others.find_map(|(_, value)| misfit(value, rule)),
+                rule => others.find_map(|(_, value)| misfit(value, rule, root)),
             }
         }
-        "pattern" | "propertyNames" | "minProperties" | "description" | "title" | "$schema" => None,
+        "$ref" => {
+            let name = rule.as_str()?.strip_prefix('#')?;
+            misfit(value, root.pointer(name)?, root)
+        }
+        "definitions" | "pattern" | "propertyNames" | "minProperties" | "description" | "title"
+        | "$schema" => None,
         other => Some(format!("the keyword {other}")),
     })
 }
@@ -175,7 +183,7 @@ fn the_example_site_fits() {
             };
             seen.insert(kind.name);
             let value = yaml(&std::fs::read_to_string(entry.path()).unwrap());
-            assert_eq!(misfit(&value, &kind.value()), None, "{path}");
+            assert_eq!(misfit(&value, &kind.value(), &kind.value()), None, "{path}");
         }
     }
     assert_eq!(seen.len(), KINDS.len(), "{seen:?}");
@@ -199,6 +207,9 @@ fn slips_do_not_fit() {
         ("changes", "- target: {quote: x}\n"),
     ] {
         let schema = Kind::named(kind).unwrap().value();
-        assert!(misfit(&yaml(text), &schema).is_some(), "{kind}: {text}");
+        assert!(
+            misfit(&yaml(text), &schema, &schema).is_some(),
+            "{kind}: {text}"
+        );
     }
 }

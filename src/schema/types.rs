@@ -51,6 +51,16 @@ pub(super) fn several(one: &Value) -> Value {
     json!({"anyOf": [one, {"type": "array", "items": one}]})
 }
 
+/// The same of a map that the schema defines once and refers to by name.
+pub(super) fn several_of(name: &str) -> Value {
+    several(&named(name))
+}
+
+/// A map that the schema defines once.
+pub(super) fn named(name: &str) -> Value {
+    json!({"$ref": format!("#/definitions/{name}")})
+}
+
 /// The same with an explanation.
 pub(super) fn told(mut of: Value, explanation: &str) -> Value {
     if let Some(map) = of.as_object_mut() {

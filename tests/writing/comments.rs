@@ -214,3 +214,43 @@ fn words_of_other_scripts_stay_as_they_are() {
     assert!(site.get(path).contains("body: |-\n  من: يجب؟\n"));
     site.done(&["check"]);
 }
+
+/// Somebody at a terminal, who knows neither options nor YAML. `script` (util-linux) makes the
+/// terminal; where it is not installed there is nothing to run this on.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_left_out_is_asked_for_on_a_terminal() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let site = Site::new();
+    let answers = "evry year\n9\nevery year\nWho counts?\n\nNobody: here.\n.\neach year\nAna Example\n7\n3\n\n";
+    let command = format!("{} comment d/v1", env!("CARGO_BIN_EXE_rapporteur"));
+    let spawned = Command::new("script")
+        .args(["-qfec", &command, "/dev/null"])
+        .current_dir(site.root())
+        .env("SOURCE_DATE_EPOCH", "1795219200")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = spawned else { return };
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(answers.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("“evry year” does not stand in v1"), "{said}");
+    assert!(!said.contains("date: "), "nobody is shown YAML: {said}");
+    assert!(said.contains("“7” is none of them"), "{said}");
+    let path = said
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("wrote "));
+    let text = site.get(path.unwrap_or_else(|| panic!("{said}")));
+    assert_eq!(
+        text,
+        "author:\n  name: Ana Example\n  group: civil-society\ndate: 2026-11-21\ntarget:\n  quote: every year\nsuggest: |-\n  each year\nbody: |-\n  Who counts?\n\n  Nobody: here.\n"
+    );
+    site.done(&["check"]);
+}

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::cli::Session;
 use crate::cli::ask::Asker;
 use crate::cli::site::Opened;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Code, Report};
 use crate::load::Pending;
 use crate::model::{DocumentId, Version, VersionId};
 use crate::record::{Desk, Known, Place, Remark, Speaker, review, target_value};
@@ -140,16 +140,14 @@ fn words(asker: &Asker, session: &Session, desk: &Desk<'_>, place: &Place, remar
     );
     while let Some(quote) = asker.line(&question) {
         let mut keys = vec![("quote", quote.as_str())];
-        if let Err(reports) = try_out(desk, place, &keys) {
-            session.console.reports(&reports);
+        if !is_found(session, desk, place, remark, &keys) {
             let Some(number) = asker.line(
                 "Which paragraph are they in? Write its number, or press Enter to try other words",
             ) else {
                 continue;
             };
             keys.push(("paragraph", number.as_str()));
-            if let Err(reports) = try_out(desk, place, &keys) {
-                session.console.reports(&reports);
+            if !is_found(session, desk, place, remark, &keys) {
                 continue;
             }
             remark.targets = vec![target_value(&keys)];
@@ -160,16 +158,40 @@ fn words(asker: &Asker, session: &Session, desk: &Desk<'_>, place: &Place, remar
     }
 }
 
-/// Whether a target is found, by a comment that says nothing else.
-fn try_out(desk: &Desk<'_>, place: &Place, keys: &[(&str, &str)]) -> Result<(), Vec<Report>> {
+/// Whether a target is found, by a comment that says nothing else; where it is not, it is said why,
+/// without a line of the file, which somebody who is asked has not seen.
+fn is_found(
+    session: &Session,
+    desk: &Desk<'_>,
+    place: &Place,
+    remark: &Remark,
+    keys: &[(&str, &str)],
+) -> bool {
     let trial = Remark {
         authors: vec![Speaker::Id("anonymous".to_owned())],
-        date: "2000-01-01".to_owned(),
+        date: remark.date.clone(),
         targets: vec![target_value(keys)],
         body: Some("?".to_owned()),
         ..Remark::default()
     };
-    review(desk, place, &trial).map(|_| ())
+    let Err(reports) = review(desk, place, &trial) else {
+        return true;
+    };
+    let of_target = |report: &&Report| {
+        matches!(
+            report.code,
+            Code::QuoteNotFound | Code::AmbiguousTarget | Code::NoSuchPlace
+        )
+    };
+    let mut found = true;
+    for report in reports.iter().filter(of_target) {
+        found = false;
+        let hint = report.hint.as_deref().unwrap_or_default();
+        session
+            .console
+            .error(&format!("{}; {hint}", report.message));
+    }
+    found
 }
 
 fn speaker(asker: &Asker, desk: &Desk<'_>) -> Result<Speaker, String> {

@@ -103,8 +103,9 @@ impl Tree {
     fn change(&mut self, change: &Change) {
         let old = std::mem::replace(self, Self::Nothing);
         *self = match (change, old) {
-            (Change::Set(value), _) => Self::to_write(value),
-            (Change::Append { value, alone: true }, Self::Nothing) => Self::to_write(value),
+            (Change::Set(value), _) | (Change::Append { value, alone: true }, Self::Nothing) => {
+                Self::to_write(value)
+            }
             (Change::Append { value, .. }, Self::Nothing) => {
                 Self::List(vec![Self::to_write(value)])
             }

@@ -32,7 +32,7 @@ pub(super) fn ways(
             };
             let last = replacements(file, draft, last, words);
             last.into_iter()
-                .flat_map(|way| together(way, &deleted))
+                .flat_map(|way| together(&way, &deleted))
                 .collect()
         }
     }
@@ -44,7 +44,7 @@ fn some(ways: Vec<Splices>) -> Option<Vec<Splices>> {
 
 /// A way for the last stretch, with each of the ways for the others: all their first ones, all
 /// their second ones, and so on.
-fn together(last: Splices, others: &[Vec<Splices>]) -> Vec<Splices> {
+fn together(last: &Splices, others: &[Vec<Splices>]) -> Vec<Splices> {
     let most = others.iter().map(Vec::len).max().unwrap_or(1);
     let pick = |n: usize| {
         others
@@ -170,7 +170,7 @@ fn replacements(file: &str, draft: &Draft, old: &Stretch, words: &str) -> Vec<Sp
         put(back..span.end, format!("{kept}{left}"));
         put(span.start..on, format!("{right}{kept}"));
         put(span.clone(), format!("{kept}{typed}"));
-        put(span.clone(), format!("{typed}{kept}"));
+        put(span, format!("{typed}{kept}"));
     }
     if is_whole && is_blocks(words, draft) {
         ways.splice(0..0, blocks::instead(file, draft, old.block, words));
