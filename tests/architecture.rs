@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("diagnostics", &["text"]),
     ("locale", &["text", "model", "diagnostics"]),
@@ -29,6 +29,21 @@ const ROOMS: [(&str, &[&str]); 10] = [
     // Edits are read again by the loader's own reader before they are written.
     ("write", &["diagnostics", "text", "load", "model"]),
     ("serve", &["write", "diagnostics", "text"]),
+    // The keys of a schema are those of the decoders.
+    ("schema", &["load", "model"]),
+    (
+        "record",
+        &[
+            "load",
+            "model",
+            "analyse",
+            "render",
+            "write",
+            "schema",
+            "text",
+            "diagnostics",
+        ],
+    ),
 ];
 
 fn sources(room: &str) -> Vec<(String, String)> {
@@ -111,6 +126,8 @@ fn files_are_rooms_with_one_purpose() {
         "exchange",
         "write",
         "serve",
+        "schema",
+        "record",
         "cli",
     ] {
         for (path, text) in sources(room) {

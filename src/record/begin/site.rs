@@ -73,7 +73,7 @@ pub fn site(root: &Path, new: &NewSite) -> Outcome {
     }
     plan = files(plan, &document)
         .file(".gitattributes", include_str!("files/gitattributes"))
-        .file(".gitignore", "/site/\n/.site.rapporteur/\n")
+        .file(".gitignore", "/site/\n.*.rapporteur\n")
         .file("CODEOWNERS", owners(new))
         .file("CONTRIBUTING.md", contributing(new))
         .file(".vscode/settings.json", schema::editor_settings());
