@@ -107,7 +107,12 @@ fn begin(files: &mut Files, site: &Site, people: &People, id: &DocumentId) -> Op
     }
     let decode = |file, text: &str, out: &mut Vec<Diagnostic>| {
         let tree = tree::parse(file, text, Some("the document's `versions`"), out)?;
-        decode::document(id, site, people, &tree, out)
+        let known = decode::document(id, site, people, &tree, out)?;
+        // Where the list of versions is what cannot be read, no folder is a stray.
+        let unread = out
+            .iter()
+            .any(|complaint| complaint.code == Code::YamlSyntax);
+        (!unread || !known.versions.is_empty()).then_some(known)
     };
     files.read(&path, decode).flatten()
 }
