@@ -122,4 +122,6 @@ fn follow(course: &Course<'_>, version: usize, lang: &Lang, part: &Part) -> Vec<
 }
 
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod tests;
