@@ -19,6 +19,7 @@ pub mod analyse;
 pub mod cli;
 pub mod diagnostics;
 pub mod exchange;
+pub mod intake;
 pub mod load;
 pub mod locale;
 pub mod model;

@@ -19,6 +19,7 @@ const ELSEWHERE: [Code; 5] = [
     Code::Unwritable,
     Code::NotEdited,
     Code::Catalogue,
+    Code::Import,
 ];
 
 fn cases() -> Vec<PathBuf> {

@@ -16,6 +16,7 @@ pub mod numbering;
 pub mod outline;
 pub mod record;
 pub mod redline;
+pub mod references;
 mod stands;
 pub mod targets;
 #[cfg(test)]

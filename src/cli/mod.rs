@@ -15,15 +15,20 @@ mod comment;
 mod completions;
 mod console;
 mod diff;
+mod digest;
+mod export;
 mod freeze;
+mod import;
 mod init;
 mod new;
 mod record;
+mod report;
 mod respond;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
+mod telling;
 mod theme;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -81,6 +86,10 @@ enum Command {
     Freeze(freeze::Args),
     Schema(schema::Args),
     Completions(completions::Args),
+    Digest(digest::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Report(report::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
 }
@@ -145,6 +154,10 @@ fn run(session: &Arc<Session>, command: Command) -> Status {
         Command::Freeze(args) => freeze::run(session, &args),
         Command::Schema(args) => schema::run(session, &args),
         Command::Completions(args) => completions::run(session, &args),
+        Command::Digest(args) => digest::run(session, &args),
+        Command::Export(args) => export::run(session, &args),
+        Command::Import(args) => import::run(session, &args),
+        Command::Report(args) => report::run(session, &args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(session, &args),
     }

@@ -182,5 +182,11 @@ fn snippet(text: &str, line_start: usize, range: Range<usize>) -> Snippet {
 
 fn slashed(path: &std::path::Path) -> String {
     let parts = path.iter().map(|part| part.to_string_lossy());
-    shown(&parts.collect::<Vec<_>>().join("/")).into_owned()
+    let joined = parts.collect::<Vec<_>>().join("/");
+    // The root of an absolute path is a part of its own.
+    let joined = match joined.strip_prefix("//") {
+        Some(rest) => format!("/{rest}"),
+        None => joined,
+    };
+    shown(&joined).into_owned()
 }

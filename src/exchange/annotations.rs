@@ -9,6 +9,7 @@ use serde_json::{Value, json as object};
 use super::comments::{is_redacted, language, standing, status};
 use super::link::Links;
 use super::spoken::{Spoken, spoken};
+use super::terms::{self, NAMESPACE, Terms};
 use super::voice::{Voice, date, officer, voices, withheld};
 use super::words::{Quote, Quoted, Reading};
 use super::{Record, json};
@@ -16,9 +17,7 @@ use crate::analyse::facts::{Standing, ThreadFacts};
 use crate::model::{Disposition, Kind, Lang, Reply, Thread};
 use crate::render::address::{Leaf, Page};
 
-/// Terms beyond the standard's, explained in `docs/data.md`.
-const TERMS: &str = "urn:rapporteur:terms:1#";
-
+/// The collection of a version's comments: those made on it and those carried to it.
 pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) -> String {
     let scribe = Scribe {
         record,
@@ -34,7 +33,7 @@ pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) ->
         record.document.id, record.document.versions[version].id
     ));
     json(&object!({
-        "@context": ["http://www.w3.org/ns/anno.jsonld", {"rapporteur": TERMS}],
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"rapporteur": NAMESPACE}],
         "id": file,
         "type": "AnnotationCollection",
         "label": format!("{}/{}", record.document.id, record.document.versions[version].id),
@@ -70,7 +69,7 @@ impl Scribe<'_, '_> {
             thread
                 .replies
                 .iter()
-                .map(|reply| self.reply(&id, thread, reply, lang)),
+                .map(|reply| self.reply(&id, thread, reply, lang, is_redacted(facts))),
         );
         let dispositions = thread.dispositions.iter().enumerate();
         all.extend(dispositions.map(|(n, disposition)| self.disposition(&id, n, disposition)));
@@ -90,7 +89,7 @@ impl Scribe<'_, '_> {
             true => vec![withheld()],
             false => voices(self.record, thread, &thread.authors, thread.hat.as_ref()),
         };
-        object!({
+        let annotation = object!({
             "id": id,
             "type": "Annotation",
             "motivation": if redacted { vec!["commenting"] } else { motivation(thread) },
@@ -98,19 +97,26 @@ impl Scribe<'_, '_> {
             "creator": creators(&by),
             "body": if redacted { Vec::new() } else { bodies(thread, thread.language.as_ref().unwrap_or(lang)) },
             "target": self.targets(standing),
-            "rapporteur:version": thread.version.as_str(),
             "rapporteur:state": standing.map(|standing| standing.state.name()),
             "rapporteur:status": status(facts),
-        })
+        });
+        with(annotation, terms::of_thread(thread, redacted))
     }
 
-    fn reply(&self, id: &str, thread: &Thread, reply: &Reply, lang: &Lang) -> Value {
+    fn reply(
+        &self,
+        id: &str,
+        thread: &Thread,
+        reply: &Reply,
+        lang: &Lang,
+        redacted: bool,
+    ) -> Value {
         let lang = reply.language.as_ref().unwrap_or(lang);
         let words = spoken(reply.body.as_ref(), lang);
         let mut body: Vec<Value> = words.iter().map(|form| textual(form, "replying")).collect();
         body.extend(reply.position.map(|position| assessing(position.id())));
         let page = id.rsplit_once('#').map_or(id, |(page, _)| page);
-        object!({
+        let annotation = object!({
             "id": format!("{page}#c-{}", reply.id),
             "type": "Annotation",
             "motivation": ["replying"],
@@ -118,12 +124,13 @@ impl Scribe<'_, '_> {
             "creator": creators(&voices(self.record, thread, &reply.authors, reply.hat.as_ref())),
             "body": body,
             "target": id,
-        })
+        });
+        with(annotation, terms::of_reply(reply, redacted))
     }
 
     fn disposition(&self, id: &str, n: usize, disposition: &Disposition) -> Value {
         let reason = spoken(disposition.reason.as_ref(), &self.record.document.language);
-        object!({
+        let annotation = object!({
             "id": format!("{id}.d{}", n + 1),
             "type": "Annotation",
             "motivation": ["moderating"],
@@ -131,8 +138,8 @@ impl Scribe<'_, '_> {
             "creator": creators(&[officer(self.record, &disposition.by.value)]),
             "body": reason.iter().map(|form| textual(form, "moderating")).collect::<Vec<_>>(),
             "target": id,
-            "rapporteur:outcome": disposition.outcome.id(),
-        })
+        });
+        with(annotation, terms::of_disposition(disposition))
     }
 
     /// The page of this version, at the words where the comment stands.
@@ -227,19 +234,25 @@ fn assessing(position: &str) -> Value {
     })
 }
 
-/// Nobody is an agent without a name: the standard has no word for them.
+/// Somebody of whom nothing is known is a person all the same: the standard has no word for them.
 fn creators(voices: &[Voice]) -> Vec<Value> {
     voices.iter().map(creator).collect()
 }
 
 fn creator(voice: &Voice) -> Value {
-    let groups = &voice.groups;
-    match &voice.name {
-        Some(name) => object!({"type": "Person", "name": name, "rapporteur:group": groups}),
-        None => {
-            object!({"type": "Person", "rapporteur:attribution": voice.kind, "rapporteur:group": groups})
-        }
+    let agent = match &voice.name {
+        Some(name) => object!({"type": "Person", "name": name}),
+        None => object!({"type": "Person"}),
+    };
+    with(agent, terms::of_voice(voice))
+}
+
+/// An object with more properties.
+fn with(mut object: Value, terms: Terms) -> Value {
+    if let Value::Object(properties) = &mut object {
+        properties.extend(terms);
     }
+    object
 }
 
 /// An `xsd:dateTime`, which the standard asks for; a day begins at midnight UTC.

@@ -116,7 +116,8 @@ fn original(forms: &[Spoken]) -> String {
         .unwrap_or_default()
 }
 
-fn push_row(table: &mut String, cells: &[String]) {
+/// One row, ending as RFC 4180 says.
+pub(super) fn push_row(table: &mut String, cells: &[String]) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             table.push(',');

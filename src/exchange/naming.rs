@@ -34,7 +34,8 @@ pub(super) fn name(site: &Site, locale: &Locale, voice: &Voice) -> String {
     }
 }
 
-fn group(site: &Site, locale: &Locale, id: &str) -> String {
+/// A group's name in the reader's language.
+pub(super) fn group(site: &Site, locale: &Locale, id: &str) -> String {
     let group = site.groups.iter().find(|group| group.id.as_str() == id);
     match group.and_then(|group| group.name.as_ref()) {
         Some(name) => name.in_language(locale.lang()).0.to_owned(),

@@ -2,6 +2,7 @@
 
 pub mod fold;
 mod invisible;
+mod mail;
 mod nearest;
 mod plain;
 mod script;
@@ -12,6 +13,7 @@ pub mod url;
 pub use invisible::{
     Visibility, is_invisible, isolates_balanced, name_of, suspicious, unseen, visibility,
 };
+pub use mail::mail_addresses;
 pub use nearest::nearest;
 pub use script::{
     is_alphanumeric, is_cjk, is_combining, is_full_width, is_ideograph_or_kana, is_rtl,

@@ -35,6 +35,26 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Writes a new file of a site, whole or not at all, and makes the folders it needs. `path` is
+/// from the site's root, with `/`.
+///
+/// # Errors
+/// A file that is there already, a folder on the way that is a symbolic link (it leads out of the
+/// site), or what the system refuses.
+pub fn create_in(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let mut folder = root.to_path_buf();
+    let parts: Vec<&str> = path.split('/').collect();
+    for part in parts.iter().take(parts.len().saturating_sub(1)) {
+        folder.push(part);
+        if folder.is_symlink() || matches!(*part, "" | "." | "..") {
+            let message = "this folder is a symbolic link, which is never followed";
+            return Err(Failure::new(Code::SymbolicLink, &folder, message));
+        }
+    }
+    fs::create_dir_all(&folder).map_err(Failure::io(&folder, "cannot make the folder"))?;
+    create(&root.join(path), bytes)
+}
+
 /// Writes the bytes beside `path`, safe on disk, and lets `place` put them there.
 fn with_draft(
     path: &Path,

@@ -24,7 +24,7 @@ mod sink;
 mod work;
 
 pub use failure::Failure;
-pub use file::{create, replace};
+pub use file::{create, create_in, replace};
 pub use manifest::MANIFEST;
 pub use output::{Output, Written};
 pub use page_path::PagePath;

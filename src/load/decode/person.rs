@@ -52,21 +52,7 @@ fn nobody(id: &str) -> Person {
 /// Warns of every e-mail address in a file, even in its remarks: files of people are published
 /// with the repository.
 pub(crate) fn addresses(file: FileId, text: &str, out: &mut Complaints) {
-    for (at, _) in text.match_indices('@') {
-        let user = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric() || "._%+-".contains(*c));
-        let user: usize = user.map(char::len_utf8).sum();
-        let host = text[at + 1..]
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || ".-".contains(*c));
-        let host: usize = host.map(char::len_utf8).sum();
-        let name = text[at + 1..at + 1 + host].trim_end_matches(['.', '-']);
-        if user == 0 || !name.contains('.') {
-            continue;
-        }
-        let range = at - user..at + 1 + name.len();
+    for range in crate::text::mail_addresses(text) {
         let message = format!(
             "`{}` is an e-mail address, and this file is public",
             &text[range.clone()]

@@ -1,0 +1,117 @@
+//! `import`: comments in other forms, made into files.
+
+use std::path::{Path, PathBuf};
+
+use super::site::Opened;
+use super::{Session, Status, console};
+use crate::exchange::import::{self, Import, Setting};
+use crate::intake::{self, Taken};
+use crate::model::Attribution;
+
+/// Make comment files of e-mail, a table, or annotations
+///
+/// Every file is checked as `check` would before any is written; where one is wrong, nothing is
+/// written and it is said where in FILE.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What FILE is
+    kind: Kind,
+    /// The file
+    file: PathBuf,
+    /// DOCUMENT/VERSION: what comments are on that do not say [default: the newest version of the
+    /// only document]
+    #[arg(long, value_name = "DOCUMENT/VERSION")]
+    on: Option<String>,
+    /// Print the files instead of writing them
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// A mailbox (mbox), or one message (eml)
+    Mail,
+    /// A table, its columns named like the keys of a comment's file
+    Csv,
+    /// Web Annotations (JSON-LD)
+    Annotations,
+}
+
+/// Bytes that a file may have.
+const MAX_BYTES: u64 = 256 << 20;
+
+pub(super) fn run(session: &Session, args: &Args) -> Status {
+    match bring(session, args) {
+        Ok(status) => status,
+        Err(message) => session.refuse(&message),
+    }
+}
+
+fn bring(session: &Session, args: &Args) -> Result<Status, String> {
+    let studied = session.study(args.on.as_deref())?;
+    let (site, document) = (&studied.site, &studied.document);
+    let version = document.versions.get(studied.version);
+    let version = version.ok_or_else(|| format!("`{}` has no version", document.id))?;
+    let setting = Setting {
+        version: &version.id,
+        named: version.attribution == Attribution::Named,
+        people: &site.loaded.people,
+    };
+    let import = read(args.kind, &args.file, &setting)?;
+    let today = session.clock.today()?;
+    let taken = intake::take(&site.root, &site.loaded, &document.id, &import, today);
+    session.console.reports(&taken.reports);
+    if !taken.is_sound() {
+        return Ok(session.refuse("nothing was written"));
+    }
+    Ok(finish(session, site, &taken, args.dry_run))
+}
+
+fn read(kind: Kind, path: &Path, setting: &Setting<'_>) -> Result<Import, String> {
+    let shown = path.display().to_string();
+    let cannot = |error: &dyn std::fmt::Display| format!("cannot read {shown}: {error}");
+    let size = std::fs::metadata(path)
+        .map_err(|error| cannot(&error))?
+        .len();
+    if size > MAX_BYTES {
+        return Err(format!(
+            "{shown} is larger than {} MiB: divide it",
+            MAX_BYTES >> 20
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|error| cannot(&error))?;
+    if kind == Kind::Mail {
+        return Ok(import::mail(&shown, &bytes, setting));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let hint = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+        format!("{}; {hint}", cannot(&error.utf8_error()))
+    })?;
+    Ok(match kind {
+        Kind::Annotations => import::annotations(&shown, &text, setting),
+        Kind::Csv | Kind::Mail => import::table(&shown, &text, setting),
+    })
+}
+
+fn finish(session: &Session, site: &Opened, taken: &Taken, dry_run: bool) -> Status {
+    if dry_run {
+        for (path, text) in &taken.files {
+            session.console.result(&format!("# {path}\n{text}\n"));
+        }
+        return Status::Done;
+    }
+    if let Err(failure) = intake::put(&site.root, &taken.files) {
+        session
+            .console
+            .reports(&[failure.report(crate::diagnostics::Severity::Error)]);
+        return Status::Wrong;
+    }
+    taken
+        .files
+        .keys()
+        .for_each(|path| session.console.say(path));
+    session
+        .console
+        .say(&console::plural(taken.files.len(), "file"));
+    Status::Done
+}

@@ -1,0 +1,439 @@
+//! Annotations of the Web Annotation Data Model (<https://www.w3.org/TR/annotation-model/>) as
+//! comments: a collection that was exported, or what another program made on a published page.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::annotated::{Note, own, several};
+use super::table::first_words;
+use super::yaml::{Field, Value, write};
+use super::{Candidate, Import, Setting, Stem};
+use crate::diagnostics::{Code, FileId, Place};
+use crate::model::VersionId;
+
+/// Reads a collection, a page, a list, or one annotation, in JSON-LD. `path` is what the file is
+/// called in complaints.
+#[must_use]
+pub fn annotations(path: &str, text: &str, setting: &Setting<'_>) -> Import {
+    let mut import = Import::default();
+    let file = import.sources.add(path, text);
+    let json: Json = match serde_json::from_str(text) {
+        Ok(json) => json,
+        Err(error) => {
+            let message = format!("this is no JSON: {error}");
+            let place = Place::new(file, byte(text, error.line(), error.column()));
+            import.complain(
+                Code::Import,
+                place,
+                message,
+                "annotations are read as JSON-LD",
+            );
+            return import;
+        }
+    };
+    let notes = notes(&json, text, file, &mut import);
+    Collection::of(&notes).read(setting, &mut import);
+    import
+}
+
+fn byte(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let at = (before + column.saturating_sub(1)).min(text.len());
+    at..at
+}
+
+fn notes<'j>(json: &'j Json, text: &str, file: FileId, import: &mut Import) -> Vec<Note<'j>> {
+    let first = json.get("first").unwrap_or(json);
+    let items = match (first.get("items"), json) {
+        (Some(items), _) => several(Some(items)),
+        (None, Json::Array(items)) => items,
+        (None, one) => std::slice::from_ref(one),
+    };
+    let top = Place::top(file);
+    if first.get("next").is_some() {
+        let message = "the collection goes on in another file";
+        import.complain(
+            Code::Import,
+            top,
+            message,
+            "give one file that holds all its pages",
+        );
+    }
+    let note = |json: &'j Json| {
+        let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
+        let at = text.find(&format!("\"{id}\"")).filter(|_| !id.is_empty());
+        Note {
+            json,
+            place: at.map_or(top, |at| Place::new(file, at..at + id.len() + 2)),
+        }
+    };
+    let (found, other): (Vec<_>, Vec<_>) = items
+        .iter()
+        .map(note)
+        .partition(|note| is_annotation(note.json));
+    let meant = has_context(json) || items.iter().all(has_context);
+    if found.is_empty() || !other.is_empty() || !meant {
+        let place = other.first().map_or(top, |note| note.place);
+        let hint = "an annotation has the `@context` http://www.w3.org/ns/anno.jsonld, the `type` `Annotation`, and one `id`";
+        import.complain(Code::Import, place, "this is no Web Annotation", hint);
+    }
+    found
+}
+
+/// One `id`, and the right type among others (§3.1 of the model).
+fn is_annotation(json: &Json) -> bool {
+    let id = json.get("id").and_then(Json::as_str);
+    let one = id.is_some_and(|id| !id.is_empty() && !id.contains(char::is_whitespace));
+    one && several(json.get("type"))
+        .iter()
+        .any(|kind| kind == "Annotation")
+}
+
+fn has_context(json: &Json) -> bool {
+    let ours = "http://www.w3.org/ns/anno.jsonld";
+    several(json.get("@context")).iter().any(|one| one == ours)
+}
+
+/// Annotations by what they are about.
+struct Collection<'n, 'j> {
+    /// Those of a text.
+    threads: Vec<Note<'j>>,
+    /// Those of other annotations, by the id of the first of them.
+    about: BTreeMap<&'j str, Vec<Note<'j>>>,
+    all: &'n [Note<'j>],
+}
+
+impl<'n, 'j> Collection<'n, 'j> {
+    fn of(all: &'n [Note<'j>]) -> Self {
+        let parents: BTreeMap<&str, &str> = all
+            .iter()
+            .filter_map(|note| {
+                Some((
+                    note.id(),
+                    target_ids(note.json).find(|id| all.iter().any(|n| n.id() == *id))?,
+                ))
+            })
+            .collect();
+        let mut collection = Self {
+            threads: Vec::new(),
+            about: BTreeMap::new(),
+            all,
+        };
+        for note in all {
+            let mut root = note.id();
+            // As many steps as there are annotations: a circle has no end.
+            for _ in 0..all.len() {
+                root = parents.get(root).copied().unwrap_or(root);
+            }
+            if parents.contains_key(note.id()) {
+                collection.about.entry(root).or_default().push(*note);
+            } else {
+                collection.threads.push(*note);
+            }
+        }
+        collection
+    }
+
+    fn read(&self, setting: &Setting<'_>, import: &mut Import) {
+        let mut letters: BTreeMap<&str, Vec<Note<'j>>> = BTreeMap::new();
+        for note in &self.threads {
+            match own(note.json, "letter") {
+                Some(letter) => letters.entry(letter).or_default().push(*note),
+                None => self.thread(*note, setting, import),
+            }
+        }
+        for (id, points) in letters {
+            self.letter(id, &points, setting, import);
+        }
+        let lost =
+            self.all.len() - self.threads.len() - self.about.values().map(Vec::len).sum::<usize>();
+        debug_assert_eq!(lost, 0, "each annotation is in one place");
+    }
+
+    fn thread(&self, note: Note<'j>, setting: &Setting<'_>, import: &mut Import) {
+        let Some(date) = date(note, import) else {
+            return;
+        };
+        let head = [Some(note.author()), note.own_line("as", "as"), Some(date)];
+        let mut fields: Vec<Field> = head.into_iter().flatten().collect();
+        fields.extend(note.own_line("channel", "channel"));
+        fields.extend(self.said(note, import));
+        fields.extend(
+            [
+                note.own_line("assigned", "assigned"),
+                note.language(),
+                note.see(),
+            ]
+            .into_iter()
+            .flatten(),
+        );
+        self.replies(note, &mut fields, setting, import);
+        let words = fields
+            .iter()
+            .find_map(|field| match (&field.value, field.key) {
+                (Value::Prose(body), "body") => Some(first_words(body)),
+                _ => None,
+            });
+        let stem = own(note.json, "id").map(|id| Stem::Given(id.to_owned()));
+        let stem = stem.unwrap_or_else(|| Stem::Words(words.unwrap_or_default()));
+        push(import, note, stem, &fields, setting);
+    }
+
+    /// A letter of several points is one file.
+    fn letter(&self, id: &str, points: &[Note<'j>], setting: &Setting<'_>, import: &mut Import) {
+        let Some(first) = points.first().copied() else {
+            return;
+        };
+        let Some(date) = date(first, import) else {
+            return;
+        };
+        let head = [
+            Some(first.author()),
+            first.own_line("as", "as"),
+            Some(date),
+            first.own_line("channel", "channel"),
+            first.language(),
+        ];
+        let mut fields: Vec<Field> = head.into_iter().flatten().collect();
+        let all = points.iter().map(|point| {
+            let mut fields = self.said(*point, import);
+            self.replies(*point, &mut fields, setting, import);
+            Value::Map(fields)
+        });
+        let all = all.collect();
+        fields.push(Field::new("points", Value::List(all), first.place));
+        push(import, first, Stem::Given(id.to_owned()), &fields, setting);
+    }
+
+    fn said(&self, note: Note<'j>, import: &mut Import) -> Vec<Field> {
+        let redacted = self
+            .moderations(note)
+            .last()
+            .is_some_and(|last| own(last.json, "outcome") == Some("redacted"));
+        let nothing = || Some(Field::new("body", Value::Prose("[…]".into()), note.place));
+        let fields = [
+            target(note, import),
+            note.missing(),
+            note.kind(),
+            note.position(),
+            note.body("body").or_else(|| nothing().filter(|_| redacted)),
+            note.suggest(),
+            note.tags(),
+        ];
+        fields.into_iter().flatten().collect()
+    }
+
+    fn moderations(&self, note: Note<'j>) -> Vec<Note<'j>> {
+        let about = self.about.get(note.id()).map_or(&[][..], Vec::as_slice);
+        about
+            .iter()
+            .copied()
+            .filter(|note| own(note.json, "outcome").is_some() && note.has_motivation("moderating"))
+            .collect()
+    }
+
+    /// The replies and dispositions of a thread; a reply with a name of its own is a file.
+    fn replies(
+        &self,
+        note: Note<'j>,
+        fields: &mut Vec<Field>,
+        setting: &Setting<'_>,
+        import: &mut Import,
+    ) {
+        let about = self.about.get(note.id()).map_or(&[][..], Vec::as_slice);
+        let thread = own(note.json, "id").unwrap_or_default();
+        let inner = format!("{thread}.r");
+        let mut replies = Vec::new();
+        for reply in about
+            .iter()
+            .filter(|note| !note.has_motivation("moderating"))
+        {
+            let Some(mut said) = reply_fields(*reply, import) else {
+                continue;
+            };
+            match own(reply.json, "id").filter(|id| !id.starts_with(&inner)) {
+                Some(id) => {
+                    said.extend(reply.line("reply_to", Some(thread)));
+                    let version = own(note.json, "version");
+                    let (text, lines) = write(&said);
+                    import.candidates.push(Candidate {
+                        version: version.map_or_else(|| setting.version.clone(), VersionId::new),
+                        stem: Stem::Given(id.to_owned()),
+                        text,
+                        lines,
+                        place: reply.place,
+                    });
+                }
+                None => replies.push(Value::Map(said)),
+            }
+        }
+        fields.extend(
+            (!replies.is_empty()).then(|| Field::new("replies", Value::List(replies), note.place)),
+        );
+        let decided: Vec<Value> = self
+            .moderations(note)
+            .into_iter()
+            .map(|made| disposition(made))
+            .collect();
+        fields.extend(
+            (!decided.is_empty())
+                .then(|| Field::new("disposition", Value::List(decided), note.place)),
+        );
+    }
+}
+
+fn push(import: &mut Import, note: Note<'_>, stem: Stem, fields: &[Field], setting: &Setting<'_>) {
+    let (text, lines) = write(fields);
+    let version = own(note.json, "version").map_or_else(|| setting.version.clone(), VersionId::new);
+    import.candidates.push(Candidate {
+        version,
+        stem,
+        text,
+        lines,
+        place: note.place,
+    });
+}
+
+fn date(note: Note<'_>, import: &mut Import) -> Option<Field> {
+    let date = note.date();
+    if date.is_none() {
+        let hint = "give it a `created`, as 2026-11-21T09:30:00Z";
+        import.complain(
+            Code::Import,
+            note.place,
+            "this annotation has no date",
+            hint,
+        );
+    }
+    date
+}
+
+fn reply_fields(reply: Note<'_>, import: &mut Import) -> Option<Vec<Field>> {
+    let fields = [
+        Some(reply.author()),
+        reply.own_line("as", "as"),
+        Some(date(reply, import)?),
+        reply.own_line("channel", "channel"),
+        reply.position(),
+        reply.own_line("outcome", "outcome"),
+        reply.own_line("assigned", "assigned"),
+        reply.language(),
+        reply.body("body"),
+    ];
+    Some(fields.into_iter().flatten().collect())
+}
+
+fn disposition(made: Note<'_>) -> Value {
+    let by = several(made.json.get("creator"))
+        .first()
+        .and_then(|agent| own(agent, "person"));
+    let change = several(made.json.get("rapporteur:change"));
+    let fields = [
+        made.own_line("outcome", "outcome"),
+        made.line("by", by),
+        made.date(),
+        made.body("reason"),
+        made.own_line("changed_in", "changed-in"),
+        (!change.is_empty()).then(|| Field::new("change", selectors(made, change), made.place)),
+        made.own_line("duplicate_of", "duplicate-of"),
+    ];
+    Value::Map(fields.into_iter().flatten().collect())
+}
+
+/// Selectors in our own terms.
+fn selectors(note: Note<'_>, all: &[Json]) -> Value {
+    let one = |json: &Json| {
+        let keys = [
+            "quote",
+            "paragraph",
+            "section",
+            "before",
+            "after",
+            "language",
+        ];
+        let fields = keys.map(|key| note.line(key, own(json, key)));
+        Value::Map(fields.into_iter().flatten().collect())
+    };
+    Value::List(all.iter().map(one).collect())
+}
+
+/// What it is about: as typed, else as the standard selects it; nothing for a whole page.
+fn target(note: Note<'_>, import: &mut Import) -> Option<Field> {
+    let field = |value| Some(Field::new("target", value, note.place));
+    if let Some(Json::Array(typed)) = note.json.get("rapporteur:target") {
+        return if typed.is_empty() {
+            None
+        } else {
+            field(selectors(note, typed))
+        };
+    }
+    let mut found = Vec::new();
+    for target in several(note.json.get("target")) {
+        let selectors = several(target.get("selector"));
+        match selectors
+            .iter()
+            .find_map(|selector| selected(note, selector))
+        {
+            Some(fields) => found.push(Value::Map(fields)),
+            None if selectors.is_empty() => {}
+            None => {
+                let hint =
+                    "words are selected by a TextQuoteSelector, sections by a FragmentSelector";
+                import.complain(
+                    Code::Import,
+                    note.place,
+                    "what this annotation is about cannot be told",
+                    hint,
+                );
+            }
+        }
+    }
+    if found.is_empty() {
+        None
+    } else {
+        field(Value::List(found))
+    }
+}
+
+fn selected(note: Note<'_>, selector: &Json) -> Option<Vec<Field>> {
+    let text = |key: &str| {
+        selector
+            .get(key)
+            .and_then(Json::as_str)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    let fields = match text("type")? {
+        "TextQuoteSelector" => vec![
+            note.line("quote", Some(text("exact")?)),
+            note.line("before", text("prefix")),
+            note.line("after", text("suffix")),
+        ],
+        "FragmentSelector" => {
+            let id = text("value")?.trim_start_matches('#');
+            let label = id
+                .strip_prefix('p')
+                .filter(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+            vec![match label {
+                Some(label) => note.line("paragraph", Some(label)),
+                None => note.line("section", Some(id)),
+            }]
+        }
+        _ => return None,
+    };
+    Some(fields.into_iter().flatten().collect())
+}
+
+/// The ids of what an annotation is about.
+fn target_ids(json: &Json) -> impl Iterator<Item = &str> {
+    let targets = several(json.get("target")).iter();
+    targets.filter_map(|target| {
+        let id = || target.get("id").or_else(|| target.get("source"));
+        target.as_str().or_else(|| id()?.as_str())
+    })
+}

@@ -1,0 +1,197 @@
+//! New comment files: named, checked by the loader as if they were there already, then written.
+//!
+//! Nothing is written unless all of it is sound. What the loader complains about is told at the
+//! place of the input that the line came from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::analyse;
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Sources, Spot, reports};
+use crate::exchange::import::{Candidate, Import, Stems};
+use crate::load::{self, Loaded, Pending};
+use crate::model::DocumentId;
+use crate::write::{self, Failure};
+
+/// Comment files that can be written: path from the site's root, and text.
+pub type Files = BTreeMap<String, String>;
+
+/// What was made of an input.
+#[derive(Debug)]
+pub struct Taken {
+    /// The files, in the order of their paths.
+    pub files: Files,
+    /// All complaints about them, and about the input.
+    pub reports: Vec<Report>,
+}
+
+impl Taken {
+    /// Whether all files may be written.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let mut severities = self.reports.iter().map(|report| report.severity);
+        severities.all(|severity| severity != Severity::Error)
+    }
+}
+
+/// Names the files of an import and has the loader check them among the document's others.
+#[must_use]
+pub fn take(root: &Path, loaded: &Loaded, id: &DocumentId, import: &Import, today: Date) -> Taken {
+    let named = named(root, id, &import.candidates);
+    let files: Files = named
+        .iter()
+        .map(|(path, candidate)| (path.clone(), candidate.text.clone()))
+        .collect();
+    let known: BTreeSet<Report> = complaints(root, loaded, id, &Files::new(), today)
+        .into_iter()
+        .collect();
+    let found = complaints(root, loaded, id, &files, today);
+    let new = found.into_iter().filter(|report| !known.contains(report));
+    let told = new.filter(|report| {
+        report.severity == Severity::Error || files.contains_key(&report.spot.path)
+    });
+    let mut all = reports(&import.complaints, &import.sources);
+    all.extend(told.map(|report| match named.get(&report.spot.path) {
+        Some(candidate) => at_input(report, candidate, &import.sources),
+        None => report,
+    }));
+    let here = named.iter().filter(|(path, _)| root.join(path).exists());
+    all.extend(here.map(|(path, candidate)| there_already(path, candidate, &import.sources)));
+    all.sort();
+    all.dedup();
+    Taken {
+        files,
+        reports: all,
+    }
+}
+
+/// Writes the files. Of those that are there already none is touched.
+///
+/// # Errors
+/// What the system refuses; the files before that one are written.
+pub fn put(root: &Path, files: &Files) -> Result<(), Failure> {
+    let mut each = files.iter();
+    each.try_for_each(|(path, text)| write::create_in(root, path, text.as_bytes()))
+}
+
+fn named<'c>(
+    root: &Path,
+    id: &DocumentId,
+    candidates: &'c [Candidate],
+) -> BTreeMap<String, &'c Candidate> {
+    let mut stems = Stems::taken(stems(root, id));
+    let mut named = BTreeMap::new();
+    for candidate in candidates {
+        let path = |stem: &str| format!("comments/{id}/{}/{stem}.yaml", candidate.version);
+        named
+            .entry(path(&stems.name(candidate)))
+            .or_insert(candidate);
+    }
+    named
+}
+
+/// The names of all comment files of a document.
+fn stems(root: &Path, id: &DocumentId) -> Vec<String> {
+    let folder = root.join("comments").join(id.as_str());
+    let entries = walkdir::WalkDir::new(folder)
+        .max_depth(2)
+        .into_iter()
+        .flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let stem = |entry: walkdir::DirEntry| {
+        Some(
+            entry
+                .file_name()
+                .to_str()?
+                .strip_suffix(".yaml")?
+                .to_owned(),
+        )
+    };
+    files.filter_map(stem).collect()
+}
+
+fn complaints(
+    root: &Path,
+    loaded: &Loaded,
+    id: &DocumentId,
+    files: &Files,
+    today: Date,
+) -> Vec<Report> {
+    let pending = files
+        .iter()
+        .fold(Pending::default(), |pending, (path, text)| {
+            pending.with(path, text)
+        });
+    let read = load::document_with(root, pending, &loaded.site, &loaded.people, id, today);
+    let mut diagnostics = read.diagnostics;
+    let sources = match read.document {
+        Ok(document) => {
+            let (_, complaints) = analyse::document(&loaded.site, &document, &loaded.people);
+            diagnostics.extend(complaints);
+            document.sources
+        }
+        Err(sources) => sources,
+    };
+    reports(&diagnostics, &sources)
+}
+
+fn there_already(path: &str, candidate: &Candidate, sources: &Sources) -> Report {
+    Report {
+        spot: placed(candidate.place, sources),
+        code: Code::DuplicateId,
+        severity: Severity::Error,
+        message: format!("`{path}` is there already"),
+        hint: Some("leave it out, or give the comment another id".into()),
+        labels: Vec::new(),
+    }
+}
+
+/// A complaint about a file that is not there yet, at the place of the input that its line came
+/// from.
+fn at_input(report: Report, candidate: &Candidate, sources: &Sources) -> Report {
+    let line = report.spot.line.saturating_sub(1);
+    let place = candidate
+        .lines
+        .get(line)
+        .copied()
+        .unwrap_or(candidate.place);
+    let Report {
+        code,
+        severity,
+        message,
+        hint,
+        labels,
+        spot,
+    } = report;
+    let typed = spot.snippet.map(|snippet| snippet.text.trim().to_owned());
+    let message = match typed.filter(|_| place == candidate.place) {
+        Some(typed) if !typed.is_empty() => format!("{message} (in `{typed}`)"),
+        _ => message,
+    };
+    let spot = placed(place, sources);
+    let labels = labels
+        .into_iter()
+        .filter(|(other, _)| other.path != spot.path)
+        .collect();
+    Report {
+        spot,
+        code,
+        severity,
+        message,
+        hint,
+        labels,
+    }
+}
+
+fn placed(place: Place, sources: &Sources) -> Spot {
+    let diagnostic = Diagnostic::new(Code::Import, place, "");
+    let report = reports(&[diagnostic], sources).into_iter().next();
+    report.map(|report| report.spot).unwrap_or_else(|| Spot {
+        path: String::new(),
+        line: 0,
+        column: 0,
+        snippet: None,
+    })
+}
