@@ -91,6 +91,33 @@ impl Text {
         Self(blocks)
     }
 
+    /// Words of its paragraphs and items that stand once where they stand, each with the number of
+    /// the paragraph.
+    pub(crate) fn quotes(&self, words: &Vocabulary) -> Vec<(usize, String)> {
+        let space = if words.space == " " { " " } else { "" };
+        let quote = |s: &Sentence| format!("{}{space}({})", words.how[s.0[3]], s.1);
+        let (mut paragraph, mut quotes) = (0, Vec::new());
+        for block in &self.0 {
+            match block {
+                Block::Heading(_) => {}
+                Block::Table(_) => paragraph += 1,
+                Block::Paragraph(all) => {
+                    paragraph += 1;
+                    let once = |q: &String| all.iter().filter(|s| quote(s) == *q).count() == 1;
+                    let all = all.iter().map(quote).filter(once);
+                    quotes.extend(all.map(|q| (paragraph, q)));
+                }
+                Block::List(all) => {
+                    for sentence in all {
+                        paragraph += 1;
+                        quotes.push((paragraph, quote(sentence)));
+                    }
+                }
+            }
+        }
+        quotes
+    }
+
     /// The text as Markdown.
     pub(crate) fn markdown(&self, words: &Vocabulary) -> String {
         let mut out = String::new();

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub(crate) mod clock;
+pub(crate) mod comments;
 pub(crate) mod floor;
 pub(crate) mod generate;
 pub(crate) mod library;

@@ -17,6 +17,7 @@ use crate::analyse::consensus::{Lapse, lapses};
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, VersionFacts};
 use crate::analyse::lineage::{Lineage, Passage};
+use crate::analyse::references::References;
 use crate::model::{BlockId, Document, Draft, Lang, People, Site, Text, Thread, Version};
 
 /// What pages are made from that is no document.
@@ -41,6 +42,8 @@ type History = Vec<(BlockId, Vec<Passage>)>;
 pub(super) struct Study<'a> {
     /// Who spoke, thread by thread.
     pub(super) ledger: Ledger<'a>,
+    /// Which threads name which.
+    pub(super) references: References<'a>,
     /// For telling whether a call holds.
     pub(super) texts: Texts<'a>,
     /// The consensus map.
@@ -73,6 +76,7 @@ impl<'a> Study<'a> {
             rivals: rivals(&ledger, &press.site.groups, facts, press.today),
             ledger,
             texts,
+            references: References::new(document),
             map: map(document, facts, press.today),
             lineage: Lineage::new(facts, &document.language),
             histories: OnceCell::new(),

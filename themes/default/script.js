@@ -11,7 +11,12 @@
   // one in focus exactly level and those above it pushed up.
   const wide = matchMedia("(min-width: 66rem)");
   const threads = all("aside[data-thread]");
-  const words = (thread) => all(`[data-comment~="${CSS.escape(thread.dataset.thread)}"]`);
+  // Looked up once: a text may have thousands of threads.
+  const marked = new Map();
+  for (const mark of all("[data-comment]")) {
+    for (const id of mark.dataset.comment.split(" ")) marked.set(id, [...marked.get(id) || [], mark]);
+  }
+  const words = (thread) => marked.get(thread.dataset.thread) || [];
   let focus;
 
   function place() {
@@ -69,7 +74,7 @@
     return form.dataset.form.split("&").map((part) => {
       const [key, value = ""] = part.split(/=(.*)/s);
       const text = decodeURIComponent(value)
-        .replace(/-\w{6}\.yaml$/, () => "-" + Math.random().toString(16).slice(2, 8) + ".yaml")
+        .replace(/-\w{6}\.yaml$/m, () => "-" + Math.random().toString(16).slice(2, 8) + ".yaml")
         .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
         .replace(/^kind:/m, () => (target && `target: {${target}}\n`) + "kind:");
       if (key === "content") navigator.clipboard?.writeText(text);

@@ -42,11 +42,28 @@ impl Threads<'_> {
             version: desk.version_title(own),
             date: desk.reader.day(fact.day),
             reply: fact.reply.is_some(),
+            with: match entry.by.as_slice() {
+                [_] => Vec::new(),
+                several => several.to_vec(),
+            },
+            hat: self.hat(fact),
             body: entry.body.clone(),
             position: fact.position.map_or("", Position::id),
             before: fact.before.map_or("", Position::id),
             outcome: outcome(&desk.facts.threads[thread]),
         }
+    }
+}
+
+impl Threads<'_> {
+    /// The group that an entry was made for, where it says so.
+    fn hat(&self, fact: &Fact) -> Option<Html> {
+        let model = self.desk.document.threads.get(fact.thread)?;
+        let hat = match fact.reply {
+            Some(at) => model.replies.get(at)?.hat.as_ref(),
+            None => model.hat.as_ref(),
+        };
+        Some(self.names().group(hat?))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Threads, from the model and what became of them.
 
 use crate::analyse::facts::{State, Status, ThreadFacts, Verdict};
-use crate::model::{Attribution, Outcome, Position, Reply, ReplyOutcome, Selector, Target, Thread};
+use crate::model::{
+    Attribution, Outcome, Position, Reply, ReplyOutcome, SeeAs, Selector, Target, Thread,
+};
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::names::Names;
@@ -48,7 +50,7 @@ impl Threads<'_> {
             see: if redacted {
                 Vec::new()
             } else {
-                self.see(model)
+                self.see(thread)
             },
             replies: model
                 .replies
@@ -61,7 +63,11 @@ impl Threads<'_> {
                 .map(|person| self.names().officer(person)),
             dispositions: self.dispositions(thread),
             verdict: self.verdict(facts),
-            tags: model.tags.iter().map(|tag| Html::isolated(tag)).collect(),
+            tags: if redacted {
+                Vec::new()
+            } else {
+                model.tags.iter().map(|tag| Html::isolated(tag)).collect()
+            },
         }
     }
 
@@ -213,25 +219,30 @@ impl Threads<'_> {
         (made != shown && *made != self.desk.document.language).then(name)
     }
 
-    fn see(&self, model: &Thread) -> Vec<view::See> {
-        let links = model.see.iter().filter_map(|see| {
-            let thread = self.thread_link(see.comment.value.as_str())?;
-            Some(view::See {
-                relation: see.r#as.id(),
-                thread,
-            })
+    /// The threads that it names, then those that name it.
+    fn see(&self, thread: usize) -> Vec<view::See> {
+        let model = &self.desk.document.threads[thread];
+        let named = model
+            .see
+            .iter()
+            .map(|see| (see.r#as.id(), see.comment.value.as_str()));
+        let naming = self.desk.study.references.to(model.id.as_str());
+        let naming = naming.iter().filter_map(|&(other, r#as)| {
+            let shown = !is_redacted(self.desk.facts.threads.get(other)?);
+            let id = self.desk.document.threads.get(other)?.id.as_str();
+            shown.then_some((by(r#as), id))
+        });
+        let links = named.chain(naming).filter_map(|(relation, id)| {
+            let thread = self.thread_link(id)?;
+            Some(view::See { relation, thread })
         });
         links.collect()
     }
 
     /// The way to the place where a thread is written in full.
     pub(super) fn thread_link(&self, id: &str) -> Option<view::Link> {
-        let thread = self
-            .desk
-            .document
-            .threads
-            .iter()
-            .find(|thread| thread.id.as_str() == id)?;
+        let at = self.desk.study.references.thread(id)?;
+        let thread = self.desk.document.threads.get(at)?;
         let page = self
             .desk
             .page(self.desk.own_version(thread)?, Leaf::Reading);
@@ -258,6 +269,15 @@ impl Threads<'_> {
                 Some(reader.say("verdict.none-since", &[("date", &reader.day(day))]))
             }
         }
+    }
+}
+
+/// How the thread that is named relates to the one that names it.
+fn by(r#as: SeeAs) -> &'static str {
+    match r#as {
+        SeeAs::AgreesWith => "agrees-with-by",
+        SeeAs::AddsTo => "adds-to-by",
+        SeeAs::Contradicts => "contradicts-by",
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn form(desk: &Desk<'_>, version: usize) -> Option<Form> {
     let title = (desk.plain_title(), desk.plain_version_title(version));
     let slots = [("document", title.0.as_str()), ("version", title.1)];
     let subject = desk.reader.locale().message("write.subject", &slots);
-    let body = entry(desk);
+    // The first line says where the comment belongs, for whoever takes it from the mailbox.
+    let body = format!("# {}\n{}", file_name(desk, version), entry(desk));
     let href = format!(
         "mailto:{contact}?subject={}&body={}",
         encode(&subject),

@@ -44,6 +44,10 @@ pub struct Said {
     pub date: Html,
     /// Whether it is a reply.
     pub reply: bool,
+    /// All who say it, where there are several.
+    pub with: Vec<Speaker>,
+    /// The group they spoke for, where they said so.
+    pub hat: Option<Html>,
     /// What it says.
     pub body: Html,
     /// The position they took, and the one they had before.

@@ -28,7 +28,7 @@ pub struct Thread {
     pub made_on: Option<Link>,
     /// The language of the text that it was made on, where the page shows another.
     pub made_in: Option<Html>,
-    /// Other threads that it names.
+    /// Other threads that it names, or that name it.
     pub see: Vec<See>,
     /// Replies, in order.
     pub replies: Vec<Entry>,
@@ -45,7 +45,7 @@ pub struct Thread {
 /// Another thread, and how this one relates to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct See {
-    /// `agrees-with`, `adds-to`, `contradicts`.
+    /// `agrees-with`, `adds-to`, `contradicts`; with `-by` where the other thread names this one.
     pub relation: &'static str,
     /// The other thread.
     pub thread: Link,
