@@ -122,6 +122,4 @@ fn follow(course: &Course<'_>, version: usize, lang: &Lang, part: &Part) -> Vec<
 }
 
 #[cfg(test)]
-mod histories;
-#[cfg(test)]
 mod tests;

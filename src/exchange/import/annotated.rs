@@ -6,8 +6,9 @@ use jiff::tz::TimeZone;
 use mail_parser::decoders::html::html_to_text;
 use serde_json::Value as Json;
 
+use super::Import;
 use super::yaml::{Field, Value};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, FileId, Place};
 use crate::model::{Position, Words};
 
 /// One annotation, and where it stands in the input.
@@ -240,4 +241,62 @@ fn form(body: &Json) -> Option<(String, String)> {
     };
     let lang = several(body.get("language")).first().and_then(Json::as_str);
     Some((lang.unwrap_or_default().to_owned(), text))
+}
+
+/// The annotations of a collection, a page, a list, or one alone.
+pub(super) fn notes<'j>(
+    json: &'j Json,
+    text: &str,
+    file: FileId,
+    import: &mut Import,
+) -> Vec<Note<'j>> {
+    let first = json.get("first").unwrap_or(json);
+    let items = match (first.get("items"), json) {
+        (Some(items), _) => several(Some(items)),
+        (None, Json::Array(items)) => items,
+        (None, one) => std::slice::from_ref(one),
+    };
+    let top = Place::top(file);
+    if first.get("next").is_some() {
+        let message = "the collection goes on in another file";
+        import.complain(
+            Code::Import,
+            top,
+            message,
+            "give one file that holds all its pages",
+        );
+    }
+    let note = |json: &'j Json| {
+        let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
+        let at = text.find(&format!("\"{id}\"")).filter(|_| !id.is_empty());
+        Note {
+            json,
+            place: at.map_or(top, |at| Place::new(file, at..at + id.len() + 2)),
+        }
+    };
+    let (found, other): (Vec<_>, Vec<_>) = items
+        .iter()
+        .map(note)
+        .partition(|note| is_annotation(note.json));
+    let meant = has_context(json) || items.iter().all(has_context);
+    if found.is_empty() || !other.is_empty() || !meant {
+        let place = other.first().map_or(top, |note| note.place);
+        let hint = "an annotation has the `@context` http://www.w3.org/ns/anno.jsonld, the `type` `Annotation`, and one `id`";
+        import.complain(Code::Import, place, "this is no Web Annotation", hint);
+    }
+    found
+}
+
+/// One `id`, and the right type among others (§3.1 of the model).
+fn is_annotation(json: &Json) -> bool {
+    let id = json.get("id").and_then(Json::as_str);
+    let one = id.is_some_and(|id| !id.is_empty() && !id.contains(char::is_whitespace));
+    one && several(json.get("type"))
+        .iter()
+        .any(|kind| kind == "Annotation")
+}
+
+fn has_context(json: &Json) -> bool {
+    let ours = "http://www.w3.org/ns/anno.jsonld";
+    several(json.get("@context")).iter().any(|one| one == ours)
 }

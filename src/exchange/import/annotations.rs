@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::annotated::{Note, own, several};
+use super::annotated::{Note, notes, own, several};
+use super::selected::{selectors, target};
 use super::table::first_words;
 use super::yaml::{Field, Value, write};
 use super::{Candidate, Import, Setting, Stem};
-use crate::diagnostics::{Code, FileId, Place};
+use crate::diagnostics::{Code, Place};
 use crate::model::VersionId;
 
 /// Reads a collection, a page, a list, or one annotation, in JSON-LD. `path` is what the file is
@@ -45,58 +46,6 @@ fn byte(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
         .sum();
     let at = (before + column.saturating_sub(1)).min(text.len());
     at..at
-}
-
-fn notes<'j>(json: &'j Json, text: &str, file: FileId, import: &mut Import) -> Vec<Note<'j>> {
-    let first = json.get("first").unwrap_or(json);
-    let items = match (first.get("items"), json) {
-        (Some(items), _) => several(Some(items)),
-        (None, Json::Array(items)) => items,
-        (None, one) => std::slice::from_ref(one),
-    };
-    let top = Place::top(file);
-    if first.get("next").is_some() {
-        let message = "the collection goes on in another file";
-        import.complain(
-            Code::Import,
-            top,
-            message,
-            "give one file that holds all its pages",
-        );
-    }
-    let note = |json: &'j Json| {
-        let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
-        let at = text.find(&format!("\"{id}\"")).filter(|_| !id.is_empty());
-        Note {
-            json,
-            place: at.map_or(top, |at| Place::new(file, at..at + id.len() + 2)),
-        }
-    };
-    let (found, other): (Vec<_>, Vec<_>) = items
-        .iter()
-        .map(note)
-        .partition(|note| is_annotation(note.json));
-    let meant = has_context(json) || items.iter().all(has_context);
-    if found.is_empty() || !other.is_empty() || !meant {
-        let place = other.first().map_or(top, |note| note.place);
-        let hint = "an annotation has the `@context` http://www.w3.org/ns/anno.jsonld, the `type` `Annotation`, and one `id`";
-        import.complain(Code::Import, place, "this is no Web Annotation", hint);
-    }
-    found
-}
-
-/// One `id`, and the right type among others (§3.1 of the model).
-fn is_annotation(json: &Json) -> bool {
-    let id = json.get("id").and_then(Json::as_str);
-    let one = id.is_some_and(|id| !id.is_empty() && !id.contains(char::is_whitespace));
-    one && several(json.get("type"))
-        .iter()
-        .any(|kind| kind == "Annotation")
-}
-
-fn has_context(json: &Json) -> bool {
-    let ours = "http://www.w3.org/ns/anno.jsonld";
-    several(json.get("@context")).iter().any(|one| one == ours)
 }
 
 /// Annotations by what they are about.
@@ -343,90 +292,6 @@ fn disposition(made: Note<'_>) -> Value {
         made.own_line("duplicate_of", "duplicate-of"),
     ];
     Value::Map(fields.into_iter().flatten().collect())
-}
-
-/// Selectors in our own terms.
-fn selectors(note: Note<'_>, all: &[Json]) -> Value {
-    let one = |json: &Json| {
-        let keys = [
-            "quote",
-            "paragraph",
-            "section",
-            "before",
-            "after",
-            "language",
-        ];
-        let fields = keys.map(|key| note.line(key, own(json, key)));
-        Value::Map(fields.into_iter().flatten().collect())
-    };
-    Value::List(all.iter().map(one).collect())
-}
-
-/// What it is about: as typed, else as the standard selects it; nothing for a whole page.
-fn target(note: Note<'_>, import: &mut Import) -> Option<Field> {
-    let field = |value| Some(Field::new("target", value, note.place));
-    if let Some(Json::Array(typed)) = note.json.get("rapporteur:target") {
-        return if typed.is_empty() {
-            None
-        } else {
-            field(selectors(note, typed))
-        };
-    }
-    let mut found = Vec::new();
-    for target in several(note.json.get("target")) {
-        let selectors = several(target.get("selector"));
-        match selectors
-            .iter()
-            .find_map(|selector| selected(note, selector))
-        {
-            Some(fields) => found.push(Value::Map(fields)),
-            None if selectors.is_empty() => {}
-            None => {
-                let hint =
-                    "words are selected by a TextQuoteSelector, sections by a FragmentSelector";
-                import.complain(
-                    Code::Import,
-                    note.place,
-                    "what this annotation is about cannot be told",
-                    hint,
-                );
-            }
-        }
-    }
-    if found.is_empty() {
-        None
-    } else {
-        field(Value::List(found))
-    }
-}
-
-fn selected(note: Note<'_>, selector: &Json) -> Option<Vec<Field>> {
-    let text = |key: &str| {
-        selector
-            .get(key)
-            .and_then(Json::as_str)
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-    };
-    let fields = match text("type")? {
-        "TextQuoteSelector" => vec![
-            note.line("quote", Some(text("exact")?)),
-            note.line("before", text("prefix")),
-            note.line("after", text("suffix")),
-        ],
-        "FragmentSelector" => {
-            let id = text("value")?.trim_start_matches('#');
-            let label = id
-                .strip_prefix('p')
-                .filter(|label| label.starts_with(|c: char| c.is_ascii_digit()));
-            vec![match label {
-                Some(label) => note.line("paragraph", Some(label)),
-                None => note.line("section", Some(id)),
-            }]
-        }
-        _ => return None,
-    };
-    Some(fields.into_iter().flatten().collect())
 }
 
 /// The ids of what an annotation is about.

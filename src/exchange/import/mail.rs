@@ -3,7 +3,8 @@
 //! What stands in a message is kept; who sent it from where is not: no address is written.
 
 use jiff::tz::TimeZone;
-use mail_parser::{Message, MessageParser, MimeHeaders};
+use mail_parser::decoders::html::html_to_text;
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::form::{Form, form};
 use super::table::first_words;
@@ -103,18 +104,54 @@ fn read(raw: &[u8], place: Place, setting: &Setting<'_>, import: &mut Import) {
 /// The text of a message; of one that has only HTML, that as text. Lines that were broken for
 /// sending are whole again (RFC 3676).
 fn body(message: &Message<'_>) -> String {
-    let text = (0..message.text_body_count()).filter_map(|part| message.body_text(part));
-    let text = text
-        .map(|text| text.replace("\r\n", "\n"))
-        .find(|text| !text.trim().is_empty());
-    let part = message.text_part(0);
-    let flowed = part.and_then(|part| part.content_type()?.attribute("format"));
-    let text = text.unwrap_or_default();
-    if flowed.is_some_and(|format| format.eq_ignore_ascii_case("flowed")) {
+    let texts = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(text) => Some((text.replace("\r\n", "\n"), part)),
+        PartType::Html(html) => Some((as_text(html), part)),
+        _ => None,
+    });
+    let mut texts = texts.filter(|(text, _)| !text.trim().is_empty());
+    let Some((text, part)) = texts.next() else {
+        return String::new();
+    };
+    let format = part
+        .content_type()
+        .and_then(|kind| kind.attribute("format"));
+    if format.is_some_and(|format| format.eq_ignore_ascii_case("flowed")) {
         reflowed(&text)
     } else {
         text
     }
+}
+
+/// HTML as text, each block on lines of its own.
+fn as_text(html: &str) -> String {
+    const BLOCKS: [&str; 12] = [
+        "div",
+        "p",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+    ];
+    let mut out = String::with_capacity(html.len());
+    for (n, piece) in html.split('<').enumerate() {
+        let name = piece
+            .split([' ', '>', '/', '\n'])
+            .next()
+            .unwrap_or_default();
+        if n > 0 {
+            let block = BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block));
+            out.push_str(if block { "<br><" } else { "<" });
+        }
+        out.push_str(piece);
+    }
+    html_to_text(&out).trim_matches('\n').to_owned()
 }
 
 fn reflowed(text: &str) -> String {

@@ -9,6 +9,7 @@ mod annotations;
 mod cells;
 mod form;
 mod mail;
+mod selected;
 mod stem;
 mod table;
 mod yaml;

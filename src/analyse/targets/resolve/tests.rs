@@ -207,3 +207,51 @@ proptest! {
         }
     }
 }
+
+/// A word as it may stand in Markdown, and as somebody quotes it.
+fn dressed(number: usize, dress: u8) -> (String, String) {
+    match dress {
+        0 => (format!("**word{number}**"), format!("word{number}")),
+        1 => (
+            format!("[word{number}](https://a.example/)"),
+            format!("word{number}"),
+        ),
+        2 => (format!("*w*ord{number}[^1]"), format!("word{number}")),
+        3 => (format!("e\u{301}te{number}"), format!("\u{e9}te{number}")),
+        4 => (format!("‘word{number}’s’"), format!("'word{number}'s'")),
+        5 => (
+            format!("wo\u{ad}rd{number}\u{200b}"),
+            format!("word{number}"),
+        ),
+        6 => (format!("`word{number}`"), format!("word{number}")),
+        _ => (format!("word{number}"), format!("word{number}")),
+    }
+}
+
+proptest! {
+    /// Whatever marks, blocks and invisible characters they run across, words that are quoted as a
+    /// reader sees them are found, and nothing beside them.
+    #[test]
+    fn quoted_words_are_found_across_everything(
+        parts in prop::collection::vec((0..9_u8, prop::sample::select(vec![" ", "\n", "\n\n", "\n\n- ", "\n\n## ", "\n\n> ", "  \n"])), 2..14),
+        ends in any::<(prop::sample::Index, prop::sample::Index)>(),
+    ) {
+        let words: Vec<(String, String)> = parts.iter().zip(10..).map(|((dress, _), n)| dressed(n, *dress)).collect();
+        let between = parts.iter().map(|(_, between)| *between);
+        let text: String = words.iter().zip(between).map(|((written, _), between)| format!("{written}{between}")).collect();
+        let text = format!("{}\n\n[^1]: A note.\n", text.trim_end_matches(['-', '#', '>', ' ', '\n']));
+        let (a, b) = (ends.0.index(words.len()), ends.1.index(words.len()));
+        let range = a.min(b)..a.max(b) + 1;
+        let quote = words[range.clone()].iter().map(|(_, quoted)| quoted.as_str()).collect::<Vec<_>>().join(" ");
+        let document = document(&[&[("en", &text)]]);
+        let facts = texts(&document);
+        let edition = Edition::new(&document.versions[0], &document.language, &facts[0]);
+        let (found, complaints) = resolve(&target(&format!("quote: {quote}")), &edition);
+        prop_assert!(found.is_some(), "{quote:?} in {text:?}: {complaints:?}");
+        let reading = &edition.readings[&Lang::new("en")];
+        let tokens = found.unwrap().tokens;
+        let (first, last) = (reading.place(tokens[0]).unwrap(), reading.place(tokens[tokens.len() - 1]).unwrap());
+        let folded = super::super::fold::fold(&quote);
+        prop_assert_eq!(reading.words(&(first..last + 1)).replace(' ', ""), folded.replace(' ', ""));
+    }
+}

@@ -1,12 +1,12 @@
 //! Where comments stand after ten versions whose every edit is known: each word of the texts here
 //! has a number of its own that no comparison sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::Carrier;
+use super::super::Carrier;
 use crate::analyse::facts::State::{Edited, Removed, Restored, Unchanged};
 use crate::analyse::facts::{Part, Resolved, Standing, State, VersionFacts};
 use crate::analyse::redline::TokenAt;
@@ -200,6 +200,8 @@ struct History {
     versions: Vec<Vec<Block>>,
     /// For each version, what each token is.
     known: Vec<BTreeMap<TokenAt, (u32, usize)>>,
+    /// The tokens that are no words.
+    stops: BTreeSet<(u32, usize)>,
     /// For each version, where each word's tokens stand in the row of visible ones.
     places: Vec<BTreeMap<(u32, usize), usize>>,
     /// For each target: the tokens' numbers in its own version, and its standings.
@@ -264,9 +266,17 @@ impl History {
         let carried = carried.collect();
         let place = |text: &Vec<Block>| numbers(text).into_iter().zip(0..).collect();
         let places = versions.iter().map(place).collect();
+        let words = versions.iter().flatten().flat_map(|block| &block.words);
+        let stops = words.flat_map(|word| {
+            let tokens = tokens(&word.text).into_iter().enumerate();
+            let stops = tokens.filter(|(_, token)| token.kind != TokenKind::Word);
+            stops.map(|(place, _)| (word.number, place))
+        });
+        let stops = stops.collect();
         Self {
             versions,
             known,
+            stops,
             places,
             carried,
         }
@@ -276,7 +286,7 @@ impl History {
     fn truth(&self, version: usize, quoted: &[(u32, usize)]) -> State {
         let now = &self.places[version];
         // Between the first word and the last: full stops at the ends are no words.
-        let is_word = |number: &(u32, usize)| number.1 == 0;
+        let is_word = |number: &(u32, usize)| !self.stops.contains(number);
         let first = quoted.iter().position(is_word).unwrap_or(0);
         let last = quoted.iter().rposition(is_word).unwrap_or(quoted.len() - 1);
         let quoted = &quoted[first..=last];
@@ -420,7 +430,7 @@ proptest! {
             for (version, standing) in standings.iter().enumerate() {
                 let highlighted = history.highlighted(version, standing);
                 // Full stops are all alike.
-                let mut words = highlighted.iter().filter(|(_, place)| *place == 0);
+                let mut words = highlighted.iter().filter(|n| !history.stops.contains(n));
                 prop_assert!(words.all(|number| quoted.contains(number)));
                 let truth = history.truth(version, quoted);
                 match standing.state {
