@@ -13,7 +13,7 @@ use rapporteur::publish::{Options, publish};
 use rapporteur::{load, write};
 
 /// Codes that a folder cannot show: unit tests beside what complains do.
-const ELSEWHERE: [Code; 5] = [
+const ELSEWHERE: [Code; 6] = [
     Code::Unreadable,
     Code::OutputNotOurs,
     Code::Unwritable,
