@@ -76,6 +76,8 @@ pub struct Highlight {
     pub tokens: Range<u32>,
     /// The comments' ids with spaces between.
     pub ids: String,
+    /// Whether all of them are on whole paragraphs or sections, so that a light mark is enough.
+    pub broad: bool,
 }
 
 /// A pending suggestion on some words.

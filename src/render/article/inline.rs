@@ -214,11 +214,16 @@ fn resolved(href: &str, frame: &Frame<'_>) -> String {
 }
 
 fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {
-    let marked = !segment.comments.is_empty() || segment.unagreed;
+    let marked = segment.comments.is_some() || segment.unagreed;
     if marked {
         out.push_str("<mark");
-        if !segment.comments.is_empty() {
-            push_attribute(out, "data-comment", segment.comments);
+        if let Some(highlight) = segment.comments {
+            push_attribute(out, "data-comment", &highlight.ids);
+            out.push_str(if highlight.broad {
+                " class=\"broad\""
+            } else {
+                ""
+            });
         }
         if segment.unagreed {
             out.push_str(" data-unagreed");

@@ -13,7 +13,7 @@ pub(super) struct Segment<'a> {
     pub(super) what: What<'a>,
     pub(super) style: &'a [Mark],
     pub(super) wrap: Option<Wrap<'a>>,
-    pub(super) comments: &'a str,
+    pub(super) comments: Option<&'a Highlight>,
     pub(super) unagreed: bool,
 }
 
@@ -70,7 +70,14 @@ pub(super) fn segments<'a>(
         match (op.mark, old, new) {
             (Some((Tracked::Delete, change)), Some(old), _) => {
                 let wrap = Some(Wrap::Change(Tracked::Delete, change));
-                push(&mut out, old, old.bytes(&op.old), wrap, "", Tracked::Delete);
+                push(
+                    &mut out,
+                    old,
+                    old.bytes(&op.old),
+                    wrap,
+                    None,
+                    Tracked::Delete,
+                );
             }
             (Some((Tracked::Insert, change)), _, Some(new)) => {
                 let wrap = Some(Wrap::Change(Tracked::Insert, change));
@@ -78,7 +85,14 @@ pub(super) fn segments<'a>(
             }
             (None, _, Some(new)) => overlaid(&mut out, new, &op.new, None, overlay),
             (None, Some(old), None) => {
-                push(&mut out, old, old.bytes(&op.old), None, "", Tracked::Delete);
+                push(
+                    &mut out,
+                    old,
+                    old.bytes(&op.old),
+                    None,
+                    None,
+                    Tracked::Delete,
+                );
             }
             _ => {}
         }
@@ -103,7 +117,14 @@ pub(super) fn boundary<'a>(
     };
     if let Some(words) = words {
         let wrap = Some(Wrap::Change(mark, boundary.change));
-        push(&mut out, words, words.bytes(&(start..end)), wrap, "", mark);
+        push(
+            &mut out,
+            words,
+            words.bytes(&(start..end)),
+            wrap,
+            None,
+            mark,
+        );
     }
     out
 }
@@ -134,9 +155,7 @@ fn overlaid<'a>(
         let mut end = tokens.end;
         end = next_edge(end, at, highlight.map(|h| &h.tokens));
         end = next_edge(end, at, suggestion.map(|s| &s.tokens));
-        let comments = highlight
-            .filter(|h| h.tokens.contains(&at))
-            .map_or("", |h| &*h.ids);
+        let comments = highlight.filter(|h| h.tokens.contains(&at));
         let deleting = suggestion.filter(|s| s.tokens.contains(&at));
         let wrap = match deleting {
             Some(s) if wrap.is_none() => Some(Wrap::Suggestion(Tracked::Delete, &s.ids)),
@@ -179,7 +198,7 @@ fn insertions<'a>(out: &mut Vec<Segment<'a>>, suggested: &'a Suggested) {
             what,
             style: &[],
             wrap,
-            comments: "",
+            comments: None,
             unagreed: false,
         });
     }
@@ -191,7 +210,7 @@ fn push<'a>(
     words: Words<'a>,
     bytes: Range<u32>,
     wrap: Option<Wrap<'a>>,
-    comments: &'a str,
+    comments: Option<&'a Highlight>,
     side: Tracked,
 ) {
     let line = words.line;

@@ -6,7 +6,7 @@ mod missing;
 mod places;
 mod suggestions;
 
-pub(crate) use highlights::highlights;
+pub(crate) use highlights::{Noted, highlights};
 pub(crate) use missing::missing;
 pub(crate) use places::outermost;
 pub(crate) use suggestions::{Pending, suggestions};

@@ -10,7 +10,7 @@ use crate::render::article::{self, Decor, Missing};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::html;
-use crate::render::overlay::{self, Pending};
+use crate::render::overlay::{self, Noted, Pending};
 
 /// The marks of a text: words that comments are on, pending suggestions, brackets, and the states
 /// of a translation.
@@ -21,8 +21,15 @@ pub(super) fn marks<'a>(
     placed: &[Placed<'a>],
     framing: &Framing,
 ) -> Decor<'a> {
-    let id = |thread: usize| desk.document.threads[thread].id.as_str();
-    let threads = placed.iter().map(|one| (id(one.thread), one.standing));
+    let threads = placed.iter().map(|one| {
+        let thread = &desk.document.threads[one.thread];
+        let mut selectors = thread.target.selectors.iter();
+        Noted {
+            id: thread.id.as_str(),
+            standing: one.standing,
+            broad: selectors.all(|selector| selector.quote.is_none()),
+        }
+    });
     Decor {
         highlights: overlay::highlights(threads, shown.lang, &shown.facts.tokens),
         suggestions: suggestions(desk, shown, placed),
