@@ -184,7 +184,7 @@ fn finish(html: &str) -> Result<String, Diagnostic> {
         Diagnostic::new(
             Code::Theme,
             super::theme::NOWHERE,
-            "a page without a `<head>`",
+            "a page that does not begin with a document type, `<html>` and `<head>`",
         )
         .hint("let the template extend `default/base.html`, or write `<head>` itself")
     })
