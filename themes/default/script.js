@@ -1,5 +1,5 @@
-// Texts with their marks: threads level with their words, stepping, and comments on what is
-// selected. Everything else works without this file, and nothing here fetches anything.
+// Texts with their marks: threads level with their words, and stepping. Everything else works
+// without this file, and nothing here fetches anything.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -52,7 +52,15 @@
     place();
   }
 
-  // `n` and `p` step through the threads, or on a change page through the changes.
+  // `n` and `p` step through the threads, or on a change page through the changes. Whoever speaks
+  // to the browser can turn the keys off (WCAG 2.1.4), and they stay off.
+  const keys = document.getElementById("c--keys");
+  const memory = (value) => {
+    try {
+      if (value) localStorage.setItem("keys", value);
+      return localStorage.getItem("keys");
+    } catch { return value; }
+  };
   const stops = threads.length ? threads : all(".cn");
   function step(by) {
     if (!stops.length) return;
@@ -62,73 +70,6 @@
     else next.scrollIntoView({ block: "center" });
     focus = next;
     next.focus({ preventScroll: true });
-  }
-
-  // The page's link opens a form with an entry for the whole document. Here it gets today's date, a
-  // fresh name, and the paragraph and words that are meant. GitLab's form cannot take the entry
-  // from its address, so there it is copied, to be pasted.
-  const form = document.getElementById("c--write");
-  function address(paragraph, words) {
-    const target = [["paragraph", paragraph], ["quote", words]].filter((key) => key[1])
-      .map(([key, value]) => key + ": " + JSON.stringify(value)).join(", ");
-    return form.dataset.form.split("&").map((part) => {
-      const [key, value = ""] = part.split(/=(.*)/s);
-      const text = decodeURIComponent(value)
-        .replace(/-\w{6}\.yaml$/m, () => "-" + Math.random().toString(16).slice(2, 8) + ".yaml")
-        .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
-        .replace(/^kind:/m, () => (target && `target: {${target}}\n`) + "kind:");
-      if (key === "content") navigator.clipboard?.writeText(text);
-      return value ? key + "=" + encodeURIComponent(text) : part;
-    }).join("&");
-  }
-  function commentLink(name, text, to, about) {
-    const link = document.createElement("a");
-    link.className = name;
-    link.textContent = text;
-    link.href = form.href;
-    link.dataset.furniture = "";
-    link.addEventListener("click", () => { link.href = address(...about()); });
-    to.append(link);
-    return link;
-  }
-
-  // Words as a reader sees them: whole ones, of one block.
-  const inWord = (text, at) => /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1))
-    && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text[at]);
-  function chosen(range, block) {
-    const copy = range.cloneRange();
-    if (!block.contains(copy.endContainer)) copy.setEndAfter(block.lastChild);
-    let { startContainer: s, startOffset: i, endContainer: e, endOffset: j } = copy;
-    while (s.data && inWord(s.data, i)) copy.setStart(s, --i);
-    while (e.data && inWord(e.data, j)) copy.setEnd(e, ++j);
-    const words = copy.cloneContents();
-    all("[data-furniture], ins[data-suggestion]", words).forEach((e) => e.remove());
-    const text = words.textContent.replace(/\s+/g, " ").trim();
-    return text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
-  }
-
-  if (form) {
-    form.dataset.form = form.href;
-    form.addEventListener("click", () => { form.href = address(); });
-    let about = [];
-    const bubble = commentLink("button bubble", form.dataset.selectionLabel, document.body, () => about);
-    bubble.hidden = true;
-    document.addEventListener("selectionchange", () => {
-      const selection = getSelection();
-      const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
-      const start = range && range.startContainer.parentElement;
-      const block = start && !start.closest("[data-furniture]") && start.closest("[data-paragraph]");
-      bubble.hidden = !block || !article.contains(block);
-      if (bubble.hidden) return;
-      about = [block.dataset.paragraph, chosen(range, block)];
-      const box = range.getBoundingClientRect();
-      bubble.style.insetBlockStart = Math.round(box.bottom + scrollY + 6) + "px";
-      bubble.style.left = Math.round(Math.max(8, Math.min(box.left, root.clientWidth - bubble.offsetWidth - 8))) + "px";
-    });
-    for (const block of all("[data-paragraph]:not(table)")) {
-      const link = commentLink("add", "+", block, () => [block.dataset.paragraph]);
-      link.ariaLabel = link.title = form.dataset.paragraphLabel.replace("0", block.dataset.paragraph);
-    }
   }
 
   article.addEventListener("click", ({ target }) => {
@@ -143,11 +84,17 @@
   });
   threads.forEach((thread) => { thread.tabIndex = -1; });
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
+    if (event.key === "Escape") select();
+    if (keys && !keys.checked) return;
     if (event.key === "n") step(1);
     if (event.key === "p") step(-1);
-    if (event.key === "Escape") select();
   });
+  if (keys && stops.length) {
+    keys.closest("label").hidden = false;
+    keys.checked = memory() !== "off";
+    keys.addEventListener("change", () => memory(keys.checked ? "on" : "off"));
+  }
   addEventListener("resize", place);
   addEventListener("change", place);
   wide.addEventListener("change", live);

@@ -42,7 +42,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         ),
         own,
         earlier,
-        write: super::write::form(desk, version),
+        write: super::write::forms(desk, version),
     };
     desk.press.theme.render(desk.lang(), "comments.html", &view)
 }

@@ -31,7 +31,8 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         head: version_head(desk, version, &Leaf::Reading),
         article,
         marks,
-        write: super::write::form(desk, version),
+        write: super::write::forms(desk, version),
+        source: desk.document.language.to_string(),
     };
     desk.press.theme.render(desk.lang(), "reading.html", &view)
 }

@@ -22,8 +22,8 @@ pub struct Comments {
     pub earlier: Vec<Row>,
     /// What they can be filtered by.
     pub filters: Vec<Filter>,
-    /// The way to a form for a new comment.
-    pub write: Option<super::Form>,
+    /// The ways to a form for a new comment.
+    pub write: Vec<super::Form>,
 }
 
 /// A thread as a row.

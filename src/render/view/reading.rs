@@ -48,11 +48,13 @@ pub struct Reading {
     pub article: Html,
     /// The names of the marks that are on the page, for the legend: `highlight`, `suggestion`, …
     pub marks: Vec<&'static str>,
-    /// The way to a form for a new comment.
-    pub write: Option<Form>,
+    /// The ways to a form for a new comment.
+    pub write: Vec<Form>,
+    /// The language the document is negotiated in.
+    pub source: String,
 }
 
-/// The way to a form for a new comment.
+/// A way to a form for a new comment.
 #[derive(Debug, Clone, Serialize)]
 pub struct Form {
     /// The form's address, with an entry filled in for the whole document.

@@ -1,0 +1,120 @@
+// Comments on a version: each link opens a form with an entry for the whole document. Here it gets
+// today's date, a fresh name for its file, and the paragraph and the words that are meant. Without
+// this file the links work as they are.
+(() => {
+  "use strict";
+  const bar = document.getElementById("c--write");
+  if (!bar) return;
+  const root = document.documentElement;
+  const article = document.querySelector("article");
+  const ways = [...bar.querySelectorAll("a")].map((link) => ({ link, form: link.href }));
+
+  const fresh = () => Math.random().toString(16).slice(2, 8).padEnd(6, "0");
+  function target({ section, paragraph, quote } = {}) {
+    // Words and numbers of a translation are looked for there.
+    const translated = article && article.lang !== bar.dataset.source && (quote || /\D/.test(paragraph));
+    const keys = { section, paragraph, quote, language: translated && article.lang };
+    const given = Object.entries(keys).filter(([, value]) => value);
+    const flow = given.map(([key, value]) => key + ": " + JSON.stringify(value)).join(", ");
+    return flow && `target: {${flow}}\n`;
+  }
+
+  // GitLab may not take the entry from its address, so there it is also copied, to be pasted.
+  function address(form, about) {
+    return form.split("&").map((part) => {
+      const [key, value = ""] = part.split(/=(.*)/s);
+      if (!value) return part;
+      const text = decodeURIComponent(value)
+        .replace(/-\w{6}\.yaml$/m, () => `-${fresh()}.yaml`)
+        .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
+        .replace(/^kind:/m, () => target(about) + "kind:");
+      if (key === "content") navigator.clipboard?.writeText(text).catch(() => {});
+      return key + "=" + encodeURIComponent(text);
+    }).join("&");
+  }
+  const lead = (link, form, about) => link.addEventListener("click", () => { link.href = address(form, about()); });
+  for (const { link, form } of ways) lead(link, form, () => ({}));
+  if (!article) return;
+
+  // The ways to comment on one place, beside it.
+  let about = {};
+  let opener;
+  const bubble = document.createElement("div");
+  bubble.className = "bubble";
+  bubble.hidden = true;
+  for (const { link, form } of ways) {
+    const copy = link.cloneNode(true);
+    if (!("mail" in link.dataset)) copy.textContent = bar.dataset.selectionLabel;
+    lead(copy, form, () => about);
+    bubble.append(copy);
+  }
+  document.body.append(bubble);
+  function show(box, place) {
+    about = place;
+    bubble.hidden = false;
+    bubble.style.insetBlockStart = Math.round(box.bottom + scrollY + 6) + "px";
+    bubble.style.left = Math.round(Math.max(8, Math.min(box.left, root.clientWidth - bubble.offsetWidth - 8))) + "px";
+  }
+
+  // Words as a reader sees them: whole ones, of one block.
+  const inWord = (text, at) => /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1))
+    && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text[at]);
+  function chosen(range, block) {
+    const copy = range.cloneRange();
+    if (!block.contains(copy.endContainer)) copy.setEndAfter(block.lastChild);
+    let { startContainer: s, startOffset: i, endContainer: e, endOffset: j } = copy;
+    while (s.data && inWord(s.data, i)) copy.setStart(s, --i);
+    while (e.data && inWord(e.data, j)) copy.setEnd(e, ++j);
+    const words = copy.cloneContents();
+    words.querySelectorAll("[data-furniture], ins[data-suggestion]").forEach((e) => e.remove());
+    const text = words.textContent.replace(/\s+/g, " ").trim();
+    return text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
+  }
+  function selected() {
+    const selection = getSelection();
+    const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
+    const start = range && (range.startContainer.closest ? range.startContainer : range.startContainer.parentElement);
+    if (!start || !article.contains(start) || start.closest("[data-furniture]")) return;
+    const block = start.closest("[data-paragraph], h1, h2, h3, h4, h5, h6, li[data-footnote]");
+    const quote = block && chosen(range, block);
+    if (!quote) return;
+    const section = /^H\d$/.test(block.tagName) ? block.id : "";
+    return { box: range.getBoundingClientRect(), place: { section, paragraph: block.dataset.paragraph, quote } };
+  }
+  document.addEventListener("selectionchange", () => {
+    const found = selected();
+    if (found) show(found.box, found.place);
+    else if (!opener) bubble.hidden = true;
+  });
+
+  // Beside each paragraph: the one way at once, or the choice between two.
+  function add(block) {
+    const link = document.createElement("a");
+    link.className = "add";
+    link.textContent = "+";
+    link.href = ways[0].form;
+    link.dataset.furniture = "";
+    link.ariaLabel = link.title = bar.dataset.paragraphLabel.replace("0", block.dataset.paragraph);
+    const place = { paragraph: block.dataset.paragraph };
+    lead(link, ways[0].form, () => place);
+    link.addEventListener("click", (event) => {
+      if (ways.length < 2 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      opener = link;
+      show(link.getBoundingClientRect(), place);
+      bubble.firstElementChild.focus();
+    });
+    block.append(link);
+  }
+  article.querySelectorAll("[data-paragraph]:not(table)").forEach(add);
+  function close() {
+    bubble.hidden = true;
+    if (opener) opener.focus();
+    opener = undefined;
+  }
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && !bubble.hidden) close(); });
+  bubble.addEventListener("focusout", ({ relatedTarget }) => {
+    if (opener && !bubble.contains(relatedTarget)) { opener = undefined; bubble.hidden = true; }
+  });
+  document.querySelectorAll(".hint").forEach((hint) => { hint.hidden = false; });
+})();
