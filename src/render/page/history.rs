@@ -135,11 +135,7 @@ impl Threads<'_> {
                 break;
             }
         }
-        let words = match words.char_indices().nth(EXCERPT) {
-            Some((at, _)) => format!("{}…", words[..at].trim_end()),
-            None => words.trim_end().to_owned(),
-        };
-        Html::in_language(&words, Some(lang), desk.lang())
+        Html::in_language(&first_words(&words), Some(lang), desk.lang())
     }
 
     /// The changes of a step, with the way to each in the list of the change page.
@@ -207,6 +203,22 @@ impl Threads<'_> {
     }
 }
 
+/// The first [`EXCERPT`] characters, less a word that they cut; what is all one word is cut in it.
+fn first_words(text: &str) -> String {
+    let Some((at, _)) = text.char_indices().nth(EXCERPT) else {
+        return text.trim_end().to_owned();
+    };
+    let (kept, left) = text.split_at(at);
+    let word = kept.rfind(char::is_whitespace);
+    let whole = left.starts_with(char::is_whitespace);
+    let near = |&space: &usize| kept[space..].chars().count() < EXCERPT / 3;
+    let end = word.filter(near).filter(|_| !whole).unwrap_or(at);
+    format!(
+        "{}…",
+        kept[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+    )
+}
+
 /// A block and, for a container, the leaves in it.
 fn within(draft: &crate::model::Draft, block: BlockId) -> Vec<BlockId> {
     let mut found = vec![block];
@@ -235,5 +247,33 @@ pub(super) fn word(turn: Turn) -> &'static str {
         Turn::Renumbered => "renumbered",
         Turn::Retagged => "retagged",
         Turn::Edited => "edited",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_ends_with_a_whole_word_where_there_are_words() {
+        let text = "word ".repeat(40);
+        assert_eq!(
+            first_words(&text),
+            format!("{}…", "word ".repeat(18).trim_end())
+        );
+        let cut = format!("{} unbelievably long", "word ".repeat(17).trim_end());
+        assert_eq!(
+            first_words(&cut),
+            format!("{}…", "word ".repeat(17).trim_end())
+        );
+        assert_eq!(first_words("short "), "short");
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_cut_where_it_must_be() {
+        assert_eq!(
+            first_words(&"字".repeat(200)),
+            format!("{}…", "字".repeat(90))
+        );
     }
 }

@@ -7,7 +7,7 @@ use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::{Desk, Press};
 use crate::render::speech::Reader;
-use crate::render::view::{DocumentRow, Home, Link};
+use crate::render::view::{DocumentRow, Home, Link, News};
 
 /// What the list of documents keeps of one, in one language.
 #[derive(Debug, Clone)]
@@ -16,7 +16,12 @@ pub(super) struct Row {
     issued: jiff::civil::Date,
     open: bool,
     view: DocumentRow,
+    /// Its versions, the newest first, with the day each was issued.
+    news: Vec<(jiff::civil::Date, News)>,
 }
+
+/// How many versions are listed as new.
+const NEWS: usize = 6;
 
 /// A document's row; addresses are from the output's root.
 pub(super) fn row(desk: &Desk<'_>) -> Row {
@@ -58,7 +63,26 @@ pub(super) fn row(desk: &Desk<'_>) -> Row {
         issued: version.date,
         open: is_open(version.comments, desk.press.today),
         view,
+        news: news(desk),
     }
+}
+
+fn news(desk: &Desk<'_>) -> Vec<(jiff::civil::Date, News)> {
+    let versions = (0..desk.document.versions.len()).rev().take(NEWS);
+    let news = versions.map(|version| {
+        let issued = desk.version(version).0.date;
+        let link = Link {
+            href: desk.page(version, Leaf::Reading).file(desk.lang()),
+            text: desk.version_title(version),
+        };
+        let news = News {
+            version: link,
+            document: desk.title(),
+            date: desk.reader.day(issued),
+        };
+        (issued, news)
+    });
+    news.collect()
 }
 
 fn is_open(window: Option<Window>, today: jiff::civil::Date) -> bool {
@@ -111,14 +135,30 @@ fn render(
     });
     let shown = |row: &&Row| shown(&row.view, here);
     let feed = format!("{}/feed.xml", reader.lang());
+    let news = latest(&rows).into_iter().map(|one| News {
+        version: Link {
+            href: here.to_file(&one.version.href),
+            ..one.version
+        },
+        ..one
+    });
     let view = Home {
         shell,
         title: Html::said(&press.site.title, reader.lang()),
         open: rows.iter().filter(|row| row.open).map(shown).collect(),
-        all: rows.iter().map(shown).collect(),
+        others: rows.iter().filter(|row| !row.open).map(shown).collect(),
+        news: news.collect(),
         feed: press.site.base_url.as_ref().map(|_| here.to_file(&feed)),
     };
     press.theme.render(reader.lang(), "home.html", &view)
+}
+
+/// The versions issued last; of one day, in the order of the documents.
+fn latest(rows: &[&Row]) -> Vec<News> {
+    let mut news: Vec<_> = rows.iter().flat_map(|row| &row.news).collect();
+    news.sort_by_key(|(issued, _)| std::cmp::Reverse(*issued));
+    let newest = news.into_iter().take(NEWS);
+    newest.map(|(_, one)| one.clone()).collect()
 }
 
 /// A row with its addresses as from a page.

@@ -14,10 +14,23 @@ pub struct Home {
     pub title: Html,
     /// Those whose newest version is open for comment.
     pub open: Vec<DocumentRow>,
-    /// All, the one issued last first.
-    pub all: Vec<DocumentRow>,
+    /// The others, the one issued last first.
+    pub others: Vec<DocumentRow>,
+    /// The versions issued last, of all documents.
+    pub news: Vec<News>,
     /// The feed of the site, where it has an address.
     pub feed: Option<String>,
+}
+
+/// A version that was issued.
+#[derive(Debug, Clone, Serialize)]
+pub struct News {
+    /// Its title and its text. The address is from the output's root until it is shown.
+    pub version: Link,
+    /// The document's title.
+    pub document: Html,
+    /// When it was issued.
+    pub date: Html,
 }
 
 /// A document in the list. The addresses are of files from the output's root until it is shown.
