@@ -45,8 +45,7 @@ fn e_mail(desk: &Desk<'_>, version: usize, contact: &str) -> String {
     let slots = [("document", title.0.as_str()), ("version", title.1)];
     let subject = desk.reader.locale().message("write.subject", &slots);
     // The first line says where the comment belongs, for whoever takes it from the mailbox.
-    let body = format!("# {}
-{}", file_name(desk, version), entry(desk));
+    let body = format!("# {}\n{}", file_name(desk, version), entry(desk));
     let (to, subject) = (encode_but(contact, b"-._~@"), encode(&subject));
     format!("mailto:{to}?subject={subject}&body={}", encode(&body))
 }
