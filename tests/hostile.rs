@@ -104,7 +104,8 @@ fn site(root: &Path) {
         &format!("name: {harm}\ngroup: technical\naffiliation: {harm}\ninterests: {harm}\n"),
     );
     for (number, snippet) in good.iter().enumerate() {
-        let typable = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+        let untypable = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+        let typable = |c: char| matches!(c, '\n' | '\t') || !untypable(c);
         let words = quoted(&snippet.replace(|c| !typable(c), "")).expect("JSON");
         let author = match number % 3 {
             0 => "eve".to_owned(),

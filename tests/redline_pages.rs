@@ -197,6 +197,7 @@ fn decor<'a>(text: &Text, bytes: &[u8]) -> Decor<'a> {
                 vec![Highlight {
                     tokens,
                     ids: "c1".into(),
+                    broad: false,
                 }],
             );
         }

@@ -1,5 +1,5 @@
 // The pages of a built site, sorted by kind, and a Chromium to open them in.
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -34,13 +34,34 @@ function kind(parts, lang) {
   return parts[2];
 }
 
-/** One page of each kind in each of some languages: the last one, which is of the newest version. */
+/** One page of each kind in each of some languages: the largest one, which has most to go wrong. */
 export function sample(root, langs) {
   const chosen = new Map();
   for (const one of pages(root)) {
-    if (one.kind === "root" || langs.includes(one.lang)) chosen.set(`${one.kind} ${one.lang}`, one);
+    if (one.kind !== "root" && !langs.includes(one.lang)) continue;
+    const [key, size] = [`${one.kind} ${one.lang}`, statSync(one.path).size];
+    if (!(chosen.get(key)?.size >= size)) chosen.set(key, { ...one, size });
   }
   return [...chosen.values()];
+}
+
+/** What a page must not do: ask another host, run into an error or its security policy, or open a dialog. */
+export function watch(page) {
+  const trouble = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith("file:")) trouble.push(`asks for ${request.url()}`);
+  });
+  page.on("pageerror", (error) => trouble.push(`error ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") trouble.push(`console: ${message.text()}`);
+  });
+  page.on("popup", (other) => trouble.push(`opens ${other.url()}`));
+  page.on("download", (file) => trouble.push(`downloads ${file.url()}`));
+  page.on("dialog", (dialog) => {
+    trouble.push(`dialog ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  return trouble;
 }
 
 /** A Chromium that asks nobody for anything. */

@@ -1,0 +1,182 @@
+// What a reader does on a reading page: steps through the comments, comments on words, changes the
+// language, prints. Usage: node reader.mjs SITE, the repository's own
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { Tally, browser } from "./site.mjs";
+
+const tally = new Tally();
+const chromium = await browser();
+/** Many comments, and a version that is open for more. */
+const DOCUMENT = "participation/rev-1";
+const OPEN = "participation/rev-2";
+
+for (const lang of ["en", "ar", "zh"]) {
+  await margin(lang);
+  await steps(lang);
+  await onWords(lang);
+  await onParagraph(lang);
+  await phone(lang);
+  await printed(lang);
+}
+await otherLanguage();
+await filters();
+await chromium.close();
+tally.end();
+
+async function open(lang, width = 1280, leaf = "", version = DOCUMENT) {
+  const page = await chromium.newPage({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  await page.goto(pathToFileURL(join(process.argv[2], lang, version, leaf, "index.html")).href);
+  return page;
+}
+
+/** Threads in the margin stand beside the text and not on each other. */
+async function margin(lang) {
+  const page = await open(lang);
+  const boxes = await page.evaluate(() => [...document.querySelectorAll(".threads > aside")]
+    .map((aside) => aside.getBoundingClientRect()).map(({ top, bottom, left, right }) => ({ top, bottom, left, right })));
+  boxes.sort((a, b) => a.top - b.top);
+  const clear = boxes.every((box, i) => i === 0 || box.top >= boxes[i - 1].bottom);
+  tally.check(boxes.length > 5 && clear, `${lang}: threads in the margin overlap`);
+  const inside = boxes.every(({ left, right }) => left >= 0 && right <= 1280);
+  tally.check(inside, `${lang}: a thread leaves the screen`);
+  await page.close();
+}
+
+/** `n` brings the next thread level with its words, `p` goes back, and both can be turned off. */
+async function steps(lang) {
+  const page = await open(lang);
+  const on = () => page.evaluate(() => document.querySelector("aside.on")?.dataset.thread);
+  await page.keyboard.press("n");
+  const first = await on();
+  await page.keyboard.press("n");
+  const second = await on();
+  await page.keyboard.press("p");
+  tally.check(first && second && first !== second && (await on()) === first, `${lang}: n and p do not step`);
+  const apart = await page.evaluate(() => {
+    const aside = document.querySelector("aside.on");
+    const words = document.querySelector(`mark[data-comment~="${CSS.escape(aside.dataset.thread)}"]`);
+    return words ? Math.abs(aside.getBoundingClientRect().top - words.getBoundingClientRect().top) : 0;
+  });
+  tally.check(apart <= 3, `${lang}: the thread in focus is ${apart} px off its words`);
+  await page.locator(".legend summary").click();
+  await page.locator("#c--keys").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  tally.check((await on()) === undefined, `${lang}: n steps although it is turned off`);
+  await page.close();
+}
+
+/** The addresses that following the links in `scope` would open. */
+async function followed(page, scope) {
+  return page.evaluate((scope) => [...document.querySelectorAll(`${scope} a`)].map((link) => {
+    const stop = (event) => event.preventDefault();
+    link.addEventListener("click", stop);
+    link.click();
+    link.removeEventListener("click", stop);
+    return decodeURIComponent(link.href);
+  }), scope);
+}
+
+async function onWords(lang) {
+  const page = await open(lang, 1280, "", OPEN);
+  const quote = await page.evaluate(() => {
+    const block = [...document.querySelectorAll("p[data-paragraph]")]
+      .find((p) => [...p.childNodes].some((node) => node.data?.trim().length > 20));
+    const text = [...block.childNodes].find((node) => node.data?.trim().length > 20);
+    const range = document.createRange();
+    range.setStart(text, 1);
+    range.setEnd(text, 12);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return range.toString().trim();
+  });
+  await page.locator(".bubble").waitFor();
+  const links = await followed(page, ".bubble");
+  const [file, mail] = links;
+  tally.check(links.length === 2 && mail.startsWith("mailto:"), `${lang}: the ways to comment are ${links}`);
+  for (const entry of [file, mail]) {
+    const target = entry.match(/^target: \{paragraph: "(\d+)", quote: "(.*?)"(.*)\}$/m);
+    tally.check(target && target[2].includes(quote), `${lang}: the words are not in ${entry}`);
+    const said = lang === "en" ? "" : `, language: "${lang}"`;
+    tally.check(target?.[3] === said, `${lang}: the language of the words is not said in ${entry}`);
+    tally.check(lang === "en" || entry.includes(`\nlanguage: ${lang}\n`), `${lang}: nor that of the comment`);
+  }
+  const [again] = await followed(page, ".bubble");
+  const name = (entry) => entry.match(/comment-(\w{6})\.yaml/)?.[1];
+  tally.check(name(file) && name(file) !== name(again), `${lang}: two comments get one file`);
+  await page.close();
+}
+
+/** The sign beside a paragraph offers the ways, by keyboard too; Escape goes back. */
+async function onParagraph(lang) {
+  const page = await open(lang, 1280, "", OPEN);
+  await page.locator("[data-paragraph='2'] > .add").focus();
+  await page.keyboard.press("Enter");
+  const [file] = await followed(page, ".bubble");
+  tally.check(/^target: \{paragraph: "2"\}$/m.test(file), `${lang}: ¶2 is not in ${file}`);
+  await page.keyboard.press("Escape");
+  const back = await page.evaluate(() => document.activeElement.className);
+  tally.check(back === "add" && !(await page.locator(".bubble").isVisible()), `${lang}: Escape does not go back`);
+  await page.close();
+}
+
+/** On a phone a thread is folded under its paragraph, and a link to it opens it. */
+async function phone(lang) {
+  const page = await open(lang, 360);
+  const folds = page.locator("details.threads");
+  const folded = await folds.evaluateAll((all) => all.filter((fold) => !fold.open).length);
+  tally.check(folded > 5 && folded === (await folds.count()), `${lang}: ${folded} folds on a phone`);
+  await folds.first().locator("summary").click();
+  tally.check(await folds.first().locator("aside").first().isVisible(), `${lang}: a fold does not open`);
+  const id = await folds.last().locator("aside").first().getAttribute("id");
+  await page.goto(`${page.url()}#${id}`);
+  tally.check(await page.locator(`#${CSS(id)}`).isVisible(), `${lang}: a link to a thread does not open it`);
+  await page.close();
+}
+
+function CSS(id) {
+  return id.replace(/[^\w-]/g, "\\$&");
+}
+
+/** Printed, every thread is there and nothing is held open for the margin. */
+async function printed(lang) {
+  const page = await open(lang);
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 900 });
+  const [shown, all] = await page.evaluate(() => {
+    const asides = [...document.querySelectorAll("aside[data-thread]")];
+    return [asides.filter((aside) => aside.getBoundingClientRect().height > 0).length, asides.length];
+  });
+  tally.check(shown === all && all > 5, `${lang}: ${shown} of ${all} threads are printed`);
+  const idle = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    return article.getBoundingClientRect().bottom - article.lastElementChild.getBoundingClientRect().bottom;
+  });
+  tally.check(idle < 100, `${lang}: ${idle} px of nothing are printed`);
+  await page.close();
+}
+
+/** Another language is the same page at the same paragraph. */
+async function otherLanguage() {
+  const page = await open("en");
+  await page.locator("#p20").scrollIntoViewIfNeeded();
+  await page.evaluate(() => document.querySelector("#p20").scrollIntoView({ block: "start" }));
+  await page.locator("header a[hreflang=ar]").evaluate((link) => link.click());
+  await page.waitForURL(/\/ar\/participation\/rev-1\/index\.html#p(19|20|21)$/);
+  tally.check(true, "the place is kept");
+  await page.close();
+}
+
+/** The list of comments is filtered, and says how many are left. */
+async function filters() {
+  const page = await open("en", 1280, "comments");
+  tally.check((await page.locator("#c--write").count()) === 0, "comments are invited on a version that is closed");
+  const rows = () => page.locator("[data-row]:visible").count();
+  const before = await rows();
+  await page.locator("select[data-filter=status]").selectOption("open");
+  const after = await rows();
+  tally.check(after > 0 && after < before, `${after} of ${before} rows are open`);
+  const said = await page.locator("output[data-shown]").textContent();
+  tally.check(said.includes(String(after)) && said.includes(String(before)), said);
+  await page.close();
+}
