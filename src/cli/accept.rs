@@ -7,10 +7,11 @@ use crate::record::{Accept, Desk, accept};
 
 /// Put a suggestion into a draft, and record that it was accepted
 ///
-/// The suggested words are put into the Markdown of the version, at the words that they were suggested for, wherever those
-/// stand now; the marks around them stay. Then the disposition is written into the comment's file,
-/// with the version and the words that changed; the comment's author is credited with the change. Where the words have
-/// changed since, nothing is written and both texts are shown.
+/// The suggested words are put into the Markdown of the version, at the words that they were
+/// suggested for, wherever those stand now; the marks around them stay. Then the disposition is
+/// written into the comment's file, with the version and the words that changed; the comment's
+/// author is credited with the change. Where the words have changed since, nothing is written
+/// and both texts are shown.
 ///
 /// Example:
 ///

@@ -5,8 +5,9 @@ use crate::record::{Desk, freeze};
 
 /// Freeze a version: from now on its text can only be followed by another
 ///
-/// Writes the SHA-256 of the version's text into `document.yaml`, the figure that `sha256sum` prints.
-/// From then on a changed byte in that text is an error. Translations, comments and calls may still come.
+/// Writes the SHA-256 of the version's text into `document.yaml`, the figure that `sha256sum`
+/// prints. From then on a changed byte in that text is an error. Translations, comments and
+/// calls may still come.
 ///
 /// Example:
 ///

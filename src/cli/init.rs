@@ -10,9 +10,10 @@ use crate::text::slug;
 
 /// Begin a site: a folder that builds as it is
 ///
-/// Writes `rapporteur.yaml`, a first document with a draft to write into, the schemas by which editors check
-/// files as one types, and what a public repository needs: `CONTRIBUTING.md` for people who have never seen one, a
-/// check of every proposed comment, who owns what. Files that are there already stay as they are.
+/// Writes `rapporteur.yaml`, a first document with a draft to write into, the schemas by which
+/// editors check files as one types, and what a public repository needs: `CONTRIBUTING.md` for
+/// people who have never seen one, a check of every proposed comment, who owns what. Files that
+/// are there already stay as they are.
 ///
 /// Example:
 ///

@@ -80,7 +80,7 @@ enum Command {
     Init(init::Args),
     New(new::Args),
     Theme(theme::Args),
-    Comment(comment::Args),
+    Comment(Box<comment::Args>),
     Respond(respond::Args),
     Accept(accept::Args),
     Freeze(freeze::Args),

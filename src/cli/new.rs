@@ -41,8 +41,9 @@ struct Document {
 
 /// Begin the next version: copy the newest text, and list the version in document.yaml
 ///
-/// Images are copied too. Translations follow with `rapporteur translate`; calls and reasons belong to the
-/// version that they were made on. Freeze what the new version follows, so that comments on it stay at their words.
+/// Images are copied too. Translations follow with `rapporteur translate`; calls and reasons
+/// belong to the version that they were made on. Freeze what the new version follows, so that
+/// comments on it stay at their words.
 ///
 /// Example:
 ///

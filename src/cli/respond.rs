@@ -9,8 +9,8 @@ use crate::record::{Answer, Desk, Known, respond, target};
 /// Answer a comment: write what was done about it, and why
 ///
 /// The answer goes into the comment's own file, as one more disposition; everything else in the
-/// file stays as it is. What is left out is asked for on a terminal. A point of a letter is named
-/// `LETTER.2`.
+/// file stays as it is. What is left out is asked for on a terminal. A point of a letter is
+/// named `LETTER.2`.
 ///
 /// Example:
 ///

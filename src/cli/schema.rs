@@ -11,8 +11,8 @@ use crate::write::Failure;
 
 /// Print the JSON Schema of a kind of file, or write those of all kinds
 ///
-/// Editors complete keys and check values by it as one types. `init` writes the schemas into `schemas/` and a
-/// line at the top of each file that leads there.
+/// Editors complete keys and check values by it as one types. `init` writes the schemas into
+/// `schemas/` and a line at the top of each file that leads there.
 ///
 /// Examples:
 ///

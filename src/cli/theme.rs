@@ -17,8 +17,8 @@ enum What {
 
 /// Begin a theme: copies of the built-in one's files, to be changed
 ///
-/// A file in `themes/NAME/` takes the place of the built-in one of that name; what is not there stays built in. Most
-/// themes need the style sheet alone.
+/// A file in `themes/NAME/` takes the place of the built-in one of that name; what is not there
+/// stays built in. Most themes need the style sheet alone.
 ///
 /// Example:
 ///

@@ -30,7 +30,8 @@ fn file(title: &str, mut of: Value) -> Value {
 
 /// The maps that a schema refers to, and those that they refer to.
 fn definitions(of: &Value) -> Map<String, Value> {
-    const KNOWN: [(&str, fn() -> Value); 5] = [
+    type Define = fn() -> Value;
+    const KNOWN: [(&str, Define); 5] = [
         ("target", target),
         ("author", author),
         ("reply", reply),

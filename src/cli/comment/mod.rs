@@ -9,9 +9,9 @@ use crate::record::{Desk, Remark, Speaker, comment, target};
 
 /// Comment on a draft
 ///
-/// Writes one file below `comments/`, named by the comment's first words, and checks it first: a quotation
-/// that is not in the text, or a group that nobody knows, is refused with what was probably meant. What is left out is
-/// asked for on a terminal, in plain words.
+/// Writes one file below `comments/`, named by the comment's first words, and checks it first:
+/// a quotation that is not in the text, or a group that nobody knows, is refused with what was
+/// probably meant. What is left out is asked for on a terminal, in plain words.
 ///
 /// Example:
 ///
