@@ -19,6 +19,9 @@ pub(crate) struct Plan {
     /// By new container: the steps through its children, where it continues an old one. Empty where
     /// both are equal. The first of some joined containers has the steps through the children of all.
     inside: Vec<Vec<Step>>,
+    /// Whether containers are being planned that may turn out not to be divided otherwise. What is
+    /// inside is then not tried in the same way, or the work would double with each level.
+    trying: bool,
     /// Cells of columns that were moved: old, new.
     cells: Vec<(BlockId, BlockId)>,
     /// Blocks that continue others, but not in their place.
@@ -99,23 +102,33 @@ impl Plan {
             let between = Vec::new();
             return Some(Step::Joined(Joint { pairs, between }));
         }
-        let kind = texts.new.tag(first);
+        self.joined_containers(texts, old, new, texts.new.tag(first))
+    }
+
+    /// Containers of one kind that seem to be divided otherwise, among other blocks.
+    fn joined_containers(
+        &mut self,
+        texts: &Texts<'_>,
+        old: &[BlockId],
+        new: &[BlockId],
+        kind: &Tag,
+    ) -> Option<Step> {
         let of_kind = |text: &Text<'_>, blocks: &[BlockId]| -> (Vec<BlockId>, Vec<BlockId>) {
-            blocks
-                .iter()
-                .partition(|&&id| splits::one_kind(kind, text.tag(id)))
+            let is = |id: &&BlockId| splits::one_kind(kind, text.tag(**id));
+            blocks.iter().partition(is)
         };
         let (old, gone) = of_kind(&texts.old, old);
         let (new, come) = of_kind(&texts.new, new);
         let pairs = self.containers(texts, &old, &new)?;
-        let after =
-            |is: &dyn Fn(&(BlockId, BlockId)) -> bool| pairs.partition_point(is).saturating_sub(1);
-        let gone = gone
-            .iter()
-            .map(|&id| (after(&|pair| pair.0 < id), Step::Deleted(id)));
-        let come = come
-            .iter()
-            .map(|&id| (after(&|pair| pair.1 < id), Step::Inserted(id)));
+        let before = |count: usize| count.saturating_sub(1);
+        let gone = gone.into_iter().map(|id| {
+            let passed = pairs.partition_point(|pair| pair.0 < id);
+            (before(passed), Step::Deleted(id))
+        });
+        let come = come.into_iter().map(|id| {
+            let passed = pairs.partition_point(|pair| pair.1 < id);
+            (before(passed), Step::Inserted(id))
+        });
         let between = gone.chain(come).collect();
         Some(Step::Joined(Joint { pairs, between }))
     }
@@ -135,11 +148,15 @@ impl Plan {
                 .copied()
                 .collect()
         };
+        if std::mem::replace(&mut self.trying, true) {
+            return None;
+        }
         let steps = self.level(
             texts,
             &children(&texts.old, old),
             &children(&texts.new, new),
         );
+        self.trying = false;
         let pairs = containers::along(texts, old, new, &steps);
         if pairs.is_some() {
             self.inside[first.0 as usize] = steps;

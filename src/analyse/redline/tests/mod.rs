@@ -1,6 +1,7 @@
 //! What the comparison promises, over generated texts and real ones.
 
 mod apply;
+mod bounded;
 mod build;
 mod corpora;
 mod exact;

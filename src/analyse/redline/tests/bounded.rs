@@ -1,0 +1,49 @@
+//! The work is bounded by the size of the texts, whatever they hold.
+
+use super::build::{Piece, Tree, draft};
+use super::exact::assert_exact;
+use crate::model::Tag;
+
+fn leaf(tag: Tag, words: &str) -> Tree {
+    Tree {
+        tag,
+        words: vec![Piece::plain(words)],
+        children: Vec::new(),
+    }
+}
+
+fn holding(tag: Tag, children: Vec<Tree>) -> Tree {
+    Tree {
+        tag,
+        words: Vec::new(),
+        children,
+    }
+}
+
+/// Lists in lists. Each item seems to be split in two, but its second half is code.
+fn nested(levels: usize, split: bool) -> Tree {
+    let one = format!("alpha{levels} bravo{levels} charlie{levels} delta{levels}");
+    let two = format!("echo{levels} foxtrot{levels} golf{levels} hotel{levels}");
+    let words = if split {
+        one.clone()
+    } else {
+        format!("{one} {two}")
+    };
+    let mut children = vec![leaf(Tag::Paragraph, &words)];
+    if levels > 0 {
+        children.push(nested(levels - 1, split));
+    }
+    let mut items = vec![holding(Tag::Item(None), children)];
+    if split {
+        let code = leaf(Tag::Code(String::new()), &two);
+        items.push(holding(Tag::Item(None), vec![code]));
+    }
+    holding(Tag::Bullets, items)
+}
+
+/// Trying both ways at each level would take longer than anybody has.
+#[test]
+fn what_only_seems_divided_is_not_tried_again_and_again() {
+    let (old, new) = (nested(48, false), nested(48, true));
+    assert_exact(&draft(&[old], &[]), &draft(&[new], &[]));
+}
