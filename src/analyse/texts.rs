@@ -46,7 +46,8 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
     let ready = translation::Source::new(source, &own.tokens);
     let texts = translations.par_iter().map(|&(lang, draft)| {
         let tokens = all_tokens(draft);
-        let pairing = ready.pair(draft, &tokens);
+        let lacking = translation::marked(source, &own.labels, draft);
+        let pairing = ready.pair(draft, &tokens, &lacking);
         let labels = numbering::translated(draft, document.paragraphs, &own.labels, &pairing);
         let facts = TextFacts {
             tokens,

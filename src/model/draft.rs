@@ -29,6 +29,9 @@ pub struct Draft {
     pub notes: Vec<BlockId>,
     /// The assets it shows or links to, each address once, by first occurrence.
     pub assets: Vec<Asset>,
+    /// Of a translation: the names of the places whose source stands in its file in a comment, to be
+    /// translated.
+    pub marked: Vec<String>,
 }
 
 /// A file of the version's folder that is published with the text.

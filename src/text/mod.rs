@@ -3,10 +3,13 @@
 pub mod fold;
 mod invisible;
 mod mail;
+mod marks;
 mod nearest;
 mod plain;
 mod script;
+mod search;
 mod slug;
+mod stem;
 mod token;
 pub mod url;
 
@@ -14,10 +17,13 @@ pub use invisible::{
     Visibility, is_invisible, isolates_balanced, name_of, suspicious, unseen, visibility,
 };
 pub use mail::mail_addresses;
+pub use marks::Aside;
 pub use nearest::nearest;
 pub use script::{
     is_alphanumeric, is_cjk, is_combining, is_full_width, is_ideograph_or_kana, is_rtl,
     is_south_east_asian,
 };
+pub use search::{fold_word, search_words};
 pub use slug::slug;
+pub use stem::Stems;
 pub use token::{Token, TokenKind, tokens};

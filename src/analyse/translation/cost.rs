@@ -9,10 +9,14 @@ use super::units::{Shape, Unit};
 
 /// A block left without a counterpart.
 pub(super) const ALONE: i64 = 5_000;
-/// Two blocks rendered as one, or one as two.
-pub(super) const MERGED: i64 = 4_000;
+/// Two blocks rendered as one, or one as two: rarer than a block that was left out, so that lengths must speak
+/// for it.
+pub(super) const MERGED: i64 = 6_000;
 /// Blocks whose headings are not paired with each other.
 pub(super) const ASTRAY: i64 = 2_000;
+
+/// Blocks whose headings are told to be of two sections.
+pub(super) const APART: i64 = 3 * ALONE;
 
 /// How unlikely it is that `t` renders `s`; `scale` is how much longer the translation is as a
 /// whole.

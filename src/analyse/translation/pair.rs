@@ -32,12 +32,19 @@ impl<'a> Source<'a> {
     /// Pairs the blocks of a translation with those of its source.
     ///
     /// Texts of one structure whose blocks agree pair as they stand, in linear time. Others are
-    /// aligned in a band that is as wide as they differ, up to a bound.
+    /// aligned in a band that is as wide as they differ, up to a bound. What the translation is known to be
+    /// `lacking` pairs with nothing.
     #[must_use]
-    pub fn pair(&self, translation: &Draft, tokens: &[Vec<Token>]) -> Pairing {
+    pub fn pair(
+        &self,
+        translation: &Draft,
+        tokens: &[Vec<Token>],
+        lacking: &BTreeSet<BlockId>,
+    ) -> Pairing {
         let mut ours = Drawer::new(self.draft, self.tokens);
         let mut theirs = Drawer::new(translation, tokens);
         let (mut s, mut t) = (self.units.clone(), theirs.units(&translation.top));
+        s.retain(|unit| !lacking.contains(&unit.block));
         traits::weigh(&mut s, &mut t);
         let mut pairs = Pairs::default();
         pairs.beads(&sequence(&s, &t), &s, &t);
@@ -45,6 +52,7 @@ impl<'a> Source<'a> {
         tables::cells(&mut ours, &mut theirs, &mut pairs);
         let containers = containers(self.draft, translation, &pairs.0);
         pairs.0.extend(containers);
+        pairs.0.retain(|(block, _)| !lacking.contains(block));
         pairs.finish(self.draft, translation)
     }
 }
@@ -75,6 +83,13 @@ impl Pairs {
         };
         self.0.sort_unstable();
         self.0.dedup();
+        // A cell that was left empty renders nothing.
+        let blank = |draft: &Draft, id: BlockId| {
+            let block = draft.block(id);
+            block.tag == Tag::Cell && block.line.text.is_empty()
+        };
+        self.0
+            .retain(|&(s, t)| blank(source, s) == blank(translation, t));
         for (s, t) in self.0 {
             pairing.translation[s.0 as usize].push(t);
             pairing.source[t.0 as usize].push(s);

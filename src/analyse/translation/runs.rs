@@ -38,11 +38,12 @@ impl<'a> Runs<'a> {
     }
 }
 
-/// Neighbouring paragraphs of one kind of container as one.
+/// Neighbouring paragraphs of one kind of container as one. Translators merge paragraphs, and leave items
+/// of a list what they are; where short ones lack, their lengths would say otherwise.
 fn merge(units: &[Unit]) -> Option<Unit> {
-    let nest = &units.first()?.nest;
-    let alike = units
-        .iter()
-        .all(|unit| unit.shape == Shape::Text && unit.nest == *nest);
+    let first = units.first()?;
+    let alike = units.iter().all(|unit| {
+        unit.shape == Shape::Text && unit.nest == first.nest && unit.item == first.item
+    });
     alike.then(|| Unit::all(units)).flatten()
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::align::{Bead, align};
-use super::cost::{ALONE, ASTRAY, cost};
+use super::cost::{ALONE, APART, ASTRAY, cost};
 use super::log2::log2;
+use super::numbered::Numbered;
 use super::units::{Shape, Unit};
 use crate::model::BlockId;
 
@@ -14,15 +15,16 @@ use crate::model::BlockId;
 /// pair, once more, knowing that.
 pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
     let scale = scale(source, translation);
-    if agree(source, translation, scale) {
+    let numbered = Numbered::new(source, translation);
+    if agree(source, translation, scale, numbered) {
         let each = (0..source.len()).map(|i| Bead {
             source: i..i + 1,
             translation: i..i + 1,
         });
         return each.collect();
     }
-    let beads = align(source, translation, scale, true, |_, _| 0);
-    let sections = Sections::new(source, translation, &beads);
+    let beads = align(source, translation, scale, true, |s, t| numbered.cost(s, t));
+    let sections = Sections::new(source, translation, &beads, numbered);
     let better = rescale(&beads, source, translation);
     let strays = |bead: &Bead| {
         let (s, t) = (
@@ -35,7 +37,7 @@ pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
         return beads;
     }
     align(source, translation, better, true, |s, t| {
-        sections.cost(s, t)
+        sections.cost(s, t) + numbered.cost(s, t)
     })
 }
 
@@ -71,13 +73,13 @@ fn rescale(beads: &[Bead], source: &[Unit], translation: &[Unit]) -> f64 {
 
 /// Whether two texts have the same structure and nothing speaks against each block's rendering the
 /// one of the same place.
-fn agree(source: &[Unit], translation: &[Unit], scale: f64) -> bool {
+fn agree(source: &[Unit], translation: &[Unit], scale: f64, numbered: Numbered) -> bool {
     const DOUBT: i64 = ALONE / 2;
     source.len() == translation.len()
-        && source
-            .iter()
-            .zip(translation)
-            .all(|(s, t)| s.shape == t.shape && s.nest == t.nest && cost(s, t, scale) < DOUBT)
+        && source.iter().zip(translation).all(|(s, t)| {
+            let alike = s.shape == t.shape && s.nest == t.nest && numbered.cost(s, t) == 0;
+            alike && cost(s, t, scale) < DOUBT
+        })
 }
 
 /// The heading that a unit stands under.
@@ -95,11 +97,12 @@ enum Under {
 struct Sections {
     source: BTreeMap<BlockId, Under>,
     translation: BTreeMap<BlockId, Under>,
+    numbered: Numbered,
 }
 
 impl Sections {
-    fn new(source: &[Unit], translation: &[Unit], beads: &[Bead]) -> Self {
-        let numbered = |place: fn(&Bead) -> usize| -> BTreeMap<usize, usize> {
+    fn new(source: &[Unit], translation: &[Unit], beads: &[Bead], numbered: Numbered) -> Self {
+        let by_place = |place: fn(&Bead) -> usize| -> BTreeMap<usize, usize> {
             beads
                 .iter()
                 .enumerate()
@@ -107,19 +110,24 @@ impl Sections {
                 .collect()
         };
         Self {
-            source: under(source, &numbered(|bead| bead.source.start)),
-            translation: under(translation, &numbered(|bead| bead.translation.start)),
+            source: under(source, &by_place(|bead| bead.source.start)),
+            translation: under(translation, &by_place(|bead| bead.translation.start)),
+            numbered,
         }
     }
 
     /// What it costs that two units stand under headings that do not pair.
     fn cost(&self, s: &Unit, t: &Unit) -> i64 {
-        let ours = self.source.get(&s.block).copied().unwrap_or(Under::Alone);
-        let together = ours != Under::Alone && self.translation.get(&t.block) == Some(&ours);
-        if together || matches!(s.shape, Shape::Heading(_)) {
-            0
-        } else {
-            ASTRAY
+        let under = |of: &BTreeMap<BlockId, Under>, unit: &Unit| of.get(&unit.block).copied();
+        let ours = under(&self.source, s).unwrap_or(Under::Alone);
+        let theirs = under(&self.translation, t).unwrap_or(Under::Alone);
+        match (ours, theirs) {
+            _ if matches!(s.shape, Shape::Heading(_)) => 0,
+            // An article of the translation's own.
+            (_, Under::Alone) if self.numbered.is_telling() => APART,
+            (Under::Alone, _) => ASTRAY,
+            _ if ours == theirs => 0,
+            _ => ASTRAY,
         }
     }
 }

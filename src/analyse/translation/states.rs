@@ -133,23 +133,41 @@ impl Past<'_> {
         source: &[BlockId],
         basis: Option<usize>,
     ) -> bool {
-        let (from, translated) = match basis {
-            Some(basis) => (basis, None),
-            None => {
-                let (from, block) = self.earliest(version, block);
-                (from, Some(self.rendered(from, block)))
-            }
-        };
-        let back = self.follow(source, version, from);
-        let translated = translated.map_or_else(|| last(&back), <[BlockId]>::to_vec);
-        if self.read_alike((version, source), (from, &translated)) {
+        let (from, translated) = self.origin(version, block, source, basis);
+        self.differs_from((version, source), (from, &translated))
+    }
+
+    /// The source that a translated block was made from: its version, and its blocks there.
+    fn origin(
+        &self,
+        version: usize,
+        block: BlockId,
+        source: &[BlockId],
+        basis: Option<usize>,
+    ) -> (usize, Vec<BlockId>) {
+        if let Some(from) = basis {
+            return (from, last(&self.follow(source, version, from)));
+        }
+        let (from, block) = self.earliest(version, block);
+        (from, self.rendered(from, block).to_vec())
+    }
+
+    /// Whether source blocks read differently from those of another version that they descend from,
+    /// and not by editorial changes alone.
+    fn differs_from(
+        &self,
+        (version, source): (usize, &[BlockId]),
+        (from, translated): (usize, &[BlockId]),
+    ) -> bool {
+        if self.read_alike((version, source), (from, translated)) {
             return false;
         }
-        let forth = self.follow(&translated, from, version);
+        let forth = self.follow(translated, from, version);
         // Split or merged with its words kept.
-        if self.read_alike((version, &last(&forth)), (from, &translated)) {
+        if self.read_alike((version, &last(&forth)), (from, translated)) {
             return false;
         }
+        let back = self.follow(source, version, from);
         let mut met: Vec<(usize, Vec<BlockId>)> = back.into_iter().chain(forth).collect();
         met.sort();
         self.substantive(&met)
@@ -281,6 +299,10 @@ fn last(way: &[(usize, Vec<BlockId>)]) -> Vec<BlockId> {
         .map(|(_, blocks)| blocks.clone())
         .unwrap_or_default()
 }
+
+mod passages;
+
+pub use passages::{Extra, Passage, Rendered, Rendering, Sheet, sheet};
 
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,8 @@ pub(super) struct Unit {
     pub(super) nest: String,
     /// Where it begins an item of a numbered list: the list's first number, and its own.
     pub(super) ordinal: Option<(u64, u64)>,
+    /// The list item it stands in directly.
+    pub(super) item: Option<BlockId>,
     /// How much it says: its letters, each weighted by how much one of its script says.
     pub(super) size: f64,
     /// What its counterpart should share, by key.
@@ -80,6 +82,10 @@ impl<'a> Drawer<'a> {
             shape: shape(&draft.block(block).tag),
             nest: nest(draft, block),
             ordinal: ordinal(draft, block),
+            item: draft
+                .block(block)
+                .parent
+                .filter(|&id| matches!(draft.block(id).tag, Tag::Item(_))),
             size: 0.0,
             traits: Vec::new(),
         };

@@ -40,6 +40,7 @@ use self::source::Source;
 use super::assets::{Assets, NoAssets};
 use crate::diagnostics::{Diagnostic, FileId};
 use crate::model::{Draft, FrontMatter, Lang};
+use crate::text::Aside;
 
 /// Reads a text: `LANG.md` of a version. `sha256` is the figure of its file's bytes.
 ///
@@ -64,6 +65,7 @@ pub fn draft(
             file,
             front,
             sha256,
+            marked: marked(text),
             ..draft
         },
         complaints.finish(),
@@ -81,6 +83,12 @@ pub fn fragment(text: &str, lang: &Lang) -> (Draft, Vec<Diagnostic>) {
     read_body(&mut reader, 0);
     let (draft, complaints) = finish(reader, lang);
     (draft, complaints.finish())
+}
+
+/// The places that a file marks as not translated.
+fn marked(text: &str) -> Vec<String> {
+    let marks = Aside::Translate.all(text).into_iter();
+    marks.map(|(place, ..)| place).collect()
 }
 
 fn options() -> Options {
@@ -113,6 +121,7 @@ fn finish(reader: Reader<'_>, lang: &Lang) -> (Draft, Complaints) {
         top: ordered.top,
         notes: ordered.notes,
         assets: reader.shown,
+        marked: Vec::new(),
     };
     (draft, complaints)
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
@@ -14,7 +15,7 @@ fn pair(source: &Draft, translation: &Draft) -> Pairing {
         lines.map(|text| tokens(text)).collect()
     };
     let (ours, theirs) = (tokens(source), tokens(translation));
-    Source::new(source, &ours).pair(translation, &theirs)
+    Source::new(source, &ours).pair(translation, &theirs, &BTreeSet::new())
 }
 
 const LANGUAGES: [&str; 6] = ["en", "ar", "zh", "fr", "ru", "es"];
