@@ -13,13 +13,14 @@ use rapporteur::publish::{Options, publish};
 use rapporteur::{load, write};
 
 /// Codes that a folder cannot show: unit tests beside what complains do.
-const ELSEWHERE: [Code; 6] = [
+const ELSEWHERE: [Code; 7] = [
     Code::Unreadable,
     Code::OutputNotOurs,
     Code::Unwritable,
     Code::NotEdited,
     Code::Catalogue,
     Code::Import,
+    Code::PoFile,
 ];
 
 fn cases() -> Vec<PathBuf> {

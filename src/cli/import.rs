@@ -35,13 +35,19 @@ enum Kind {
     Csv,
     /// Web Annotations (JSON-LD)
     Annotations,
+    /// A translation as a gettext PO file that `export po` began
+    Po,
 }
 
 /// Bytes that a file may have.
 const MAX_BYTES: u64 = 256 << 20;
 
 pub(super) fn run(session: &Session, args: &Args) -> Status {
-    match bring(session, args) {
+    let done = match args.kind {
+        Kind::Po => super::po::import(session, &args.file),
+        _ => bring(session, args),
+    };
+    match done {
         Ok(status) => status,
         Err(message) => session.refuse(&message),
     }
@@ -89,7 +95,7 @@ fn read(kind: Kind, path: &Path, setting: &Setting<'_>) -> Result<Import, String
     })?;
     Ok(match kind {
         Kind::Annotations => import::annotations(&shown, &text, setting),
-        Kind::Csv | Kind::Mail => import::table(&shown, &text, setting),
+        Kind::Csv | Kind::Mail | Kind::Po => import::table(&shown, &text, setting),
     })
 }
 

@@ -21,6 +21,7 @@ mod freeze;
 mod import;
 mod init;
 mod new;
+mod po;
 mod record;
 mod report;
 mod respond;
@@ -30,6 +31,7 @@ mod serve;
 mod site;
 mod telling;
 mod theme;
+mod translate;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -92,6 +94,7 @@ enum Command {
     Report(report::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    Translate(translate::Args),
 }
 
 /// How a command ended, where it was not a fault of the program.
@@ -160,5 +163,6 @@ fn run(session: &Arc<Session>, command: Command) -> Status {
         Command::Report(args) => report::run(session, &args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(session, &args),
+        Command::Translate(args) => translate::run(session, &args),
     }
 }

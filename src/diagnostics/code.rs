@@ -126,4 +126,6 @@ codes! {
     Import = "import", Error;
     /// A comment without a disposition where `--ready` asks for one.
     Unanswered = "unanswered", Error;
+    /// A PO file that cannot be read, or does not fit its source.
+    PoFile = "po-file", Error;
 }

@@ -63,7 +63,9 @@ fn pages<'p, 'l>(
             .iter()
             .enumerate()
             .find(|(_, known)| known.as_str() == lang);
-        if let Some(known) = known.filter(|_| !page.starts_with("people/")) {
+        if let Some(known) =
+            known.filter(|_| !page.starts_with("people/") && !page.starts_with("search/"))
+        {
             pages.entry(page.to_owned()).or_default().insert(known);
         }
     }
