@@ -100,6 +100,30 @@ impl Catalogue {
             .or_else(|| forms.get(&PluralCategory::Other))
     }
 
+    /// Whether a message depends on a number as an ordinal; `None` where it depends on none.
+    #[cfg(test)]
+    pub(super) fn is_ordinal(&self, key: &str) -> Option<bool> {
+        match self.messages.get(key)? {
+            Message::Plain(_) => None,
+            Message::Cardinal(_) => Some(false),
+            Message::Ordinal(_) => Some(true),
+        }
+    }
+
+    /// The forms of a message that depends on a number, by CLDR's name of the category.
+    #[must_use]
+    pub fn forms(&self, key: &str) -> Vec<(&'static str, &Pattern)> {
+        let forms = match self.messages.get(key) {
+            Some(Message::Cardinal(forms) | Message::Ordinal(forms)) => forms,
+            Some(Message::Plain(pattern)) => return vec![("other", pattern)],
+            None => return Vec::new(),
+        };
+        forms
+            .iter()
+            .map(|(category, pattern)| (category_name(*category), pattern))
+            .collect()
+    }
+
     /// The names that `reference` has and this catalogue lacks.
     #[must_use]
     pub fn missing(&self, reference: &Catalogue) -> Vec<Fault> {
@@ -240,6 +264,17 @@ fn incomplete(forms: &Forms, rules: &PluralRules) -> Vec<String> {
         }
     }
     complaints
+}
+
+fn category_name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
 }
 
 fn category_may_be_words(category: PluralCategory) -> bool {

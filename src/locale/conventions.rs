@@ -64,8 +64,9 @@ pub(super) struct Conventions {
 const COMPILED: &str = "the compiled data has every locale, by fallback to the root";
 
 impl Conventions {
-    pub(super) fn new(lang: &Lang) -> Self {
-        let locale = tag::locale(lang);
+    /// `digits`: a numbering system of CLDR; empty for the language's usual one.
+    pub(super) fn new(lang: &Lang, digits: &str) -> Self {
+        let locale = tag::with_digits(lang, digits);
         let days = |fields| Days::try_new((&locale).into(), fields).expect(COMPILED);
         let list = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default());
         let order = CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default());

@@ -36,11 +36,14 @@ impl Locale {
     /// The locale of a language.
     #[must_use]
     pub fn new(lang: &Lang) -> Self {
+        let built_in = built_in::catalogue(lang);
+        // The English catalogue stands in for those of other languages, which have digits of their own.
+        let digits = digits(built_in).filter(|_| built_in.lang().as_str() == tag::language(lang));
         Self {
             lang: lang.clone(),
-            conventions: Conventions::new(lang),
+            conventions: Conventions::new(lang, &digits.unwrap_or_default()),
             own: None,
-            built_in: built_in::catalogue(lang),
+            built_in,
         }
     }
 
@@ -48,6 +51,9 @@ impl Locale {
     /// built-in ones.
     #[must_use]
     pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
+        if let Some(digits) = digits(&catalogue) {
+            self.conventions = Conventions::new(&self.lang, &digits);
+        }
         self.own = Some(catalogue);
         self
     }
@@ -83,6 +89,32 @@ impl Locale {
         all.extend_from_slice(args);
         self.pattern(key, Some(n))
             .map_or_else(|| key.to_owned(), |pattern| pattern.fill(&all))
+    }
+
+    /// The forms of a message that depends on a number, unfilled, by CLDR's name of the category: for a
+    /// script to choose from by the rules of [`Locale::number_tag`].
+    #[must_use]
+    pub fn plural_forms(&self, key: &str) -> Vec<(&'static str, String)> {
+        let own = self
+            .own
+            .as_ref()
+            .map(|own| own.forms(key))
+            .filter(|forms| !forms.is_empty());
+        let forms = own.unwrap_or_else(|| self.built_in.forms(key));
+        let text = |(category, pattern): (&'static str, &Pattern)| (category, pattern.unfilled());
+        forms.into_iter().map(text).collect()
+    }
+
+    /// The tag by which scripts (`Intl`) choose plural forms and write numbers as this locale does.
+    #[must_use]
+    pub fn number_tag(&self) -> String {
+        let digits = match self.number(1).as_str() {
+            "1" => "-u-nu-latn",
+            "١" => "-u-nu-arab",
+            "۱" => "-u-nu-arabext",
+            _ => "",
+        };
+        format!("{}{digits}", self.interface())
     }
 
     /// The form of a message for a number, to be filled with something other than plain text.
@@ -157,6 +189,13 @@ impl Locale {
     }
 }
 
+/// The digits that a catalogue asks for: a numbering system of CLDR (`latn`, `arab`, …), or an empty
+/// text for the language's usual ones.
+fn digits(catalogue: &Catalogue) -> Option<String> {
+    let pattern = catalogue.form("punctuation.digits", None)?;
+    Some(pattern.fill(&[]))
+}
+
 /// The direction of a language's script.
 #[must_use]
 pub fn direction(lang: &Lang) -> Direction {
@@ -169,5 +208,7 @@ pub fn autonym(lang: &Lang) -> String {
     names::autonym(lang)
 }
 
+#[cfg(test)]
+mod cldr_tests;
 #[cfg(test)]
 mod tests;

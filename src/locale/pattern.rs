@@ -55,6 +55,12 @@ impl Pattern {
         slots
     }
 
+    /// The text with its placeholders as they are written.
+    #[must_use]
+    pub fn unfilled(&self) -> String {
+        self.fill(&[])
+    }
+
     /// The text with each placeholder replaced; one without a value stays visible as `{name}`.
     #[must_use]
     pub fn fill(&self, args: &[(&str, &str)]) -> String {

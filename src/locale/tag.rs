@@ -16,6 +16,15 @@ pub(super) fn locale(lang: &Lang) -> Locale {
     Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN)
 }
 
+/// The same, writing numbers in the digits of a numbering system of CLDR, where there is such a one.
+pub(super) fn with_digits(lang: &Lang, digits: &str) -> Locale {
+    let locale = locale(lang);
+    if digits.is_empty() || !locale.extensions.is_empty() {
+        return locale;
+    }
+    Locale::try_from_str(&format!("{locale}-u-nu-{digits}")).unwrap_or(locale)
+}
+
 /// The language subtag: `pt` of `pt-BR`.
 pub(super) fn language(lang: &Lang) -> &str {
     lang.as_str().split('-').next().unwrap_or_default()
