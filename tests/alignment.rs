@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use rapporteur::analyse::translation::Source;
 use rapporteur::diagnostics::FileId;
 use rapporteur::load::{assets::NoAssets, markdown};
-use rapporteur::text::{Token, tokens};
 use rapporteur::model::{BlockId, Draft, Lang, Tag};
+use rapporteur::text::{Token, tokens};
 
 const TEXTS: [(&str, &str); 6] = [
     ("ar", include_str!("alignment/ar.md")),
@@ -98,7 +98,11 @@ fn altered(lang: &str, deeds: &[Deed]) -> (String, Vec<(String, Vec<usize>)>) {
 }
 
 fn all_tokens(draft: &Draft) -> Vec<Vec<Token>> {
-    draft.blocks.iter().map(|block| tokens(&block.line.text)).collect()
+    draft
+        .blocks
+        .iter()
+        .map(|block| tokens(&block.line.text))
+        .collect()
 }
 
 fn paragraphs(draft: &Draft) -> Vec<BlockId> {
@@ -113,7 +117,11 @@ fn found(source: &str, lang: &str, deeds: &[Deed]) -> (usize, usize) {
     let (text, known) = altered(lang, deeds);
     let whole = TEXTS.iter().find(|(tag, _)| *tag == source).unwrap().1;
     let (source, translation) = (draft(source, whole), draft(lang, &text));
-    let pairing = Source::new(&source, &all_tokens(&source)).pair(&translation, &all_tokens(&translation), &BTreeSet::new());
+    let pairing = Source::new(&source, &all_tokens(&source)).pair(
+        &translation,
+        &all_tokens(&translation),
+        &BTreeSet::new(),
+    );
     let articles: BTreeMap<BlockId, usize> = paragraphs(&source).into_iter().zip(0..).collect();
     let ours = paragraphs(&translation);
     assert_eq!((articles.len(), ours.len()), (ARTICLES, known.len()));

@@ -128,10 +128,10 @@ fn documents(files: &mut Files) -> Vec<DocumentId> {
     let mut documents = Vec::new();
     for path in files.folders_in("drafts") {
         let name = path.trim_start_matches("drafts/");
-        let why = if name == "people" {
-            Some("is kept for people")
-        } else {
-            name::refused(name)
+        let why = match name {
+            "people" => Some("is kept for people"),
+            "search" => Some("is kept for the page of search"),
+            _ => name::refused(name),
         };
         if let Some(why) = why {
             let file = files.sources.add(&*path, "");

@@ -13,6 +13,8 @@ pub enum Page {
     Home,
     /// One person.
     Person(PersonId),
+    /// Where words are looked for.
+    Search,
     /// One document.
     Document(DocumentId),
     /// One version of a document, and a page about it.
@@ -45,6 +47,7 @@ impl Page {
         match self {
             Page::Home => format!("{lang}/"),
             Page::Person(person) => format!("{lang}/people/{person}/"),
+            Page::Search => format!("{lang}/search/"),
             Page::Document(document) => format!("{lang}/{document}/"),
             Page::Version(document, version, leaf) => {
                 format!("{lang}/{document}/{version}/{}", leaf.folder())

@@ -17,6 +17,7 @@ pub mod overlay;
 mod page;
 mod policy;
 pub(crate) mod prose;
+mod search;
 mod sentence;
 mod speech;
 pub mod theme;

@@ -42,7 +42,32 @@ impl Desk<'_> {
     /// A text's Markdown as blocks; `author`: the language of a form that does not say.
     pub(super) fn prose(&self, text: &Text, author: Option<&Lang>) -> Html {
         let author = author.unwrap_or(&self.document.language);
-        blocks(self.press.markdown, text, self.lang(), author)
+        let mut html = blocks(self.press.markdown, text, self.lang(), author);
+        if let Some((lang, words)) = self.original(text, author) {
+            let name = Html::isolated(&self.reader.locale().language_name(lang));
+            let label = self.reader.say("comment.original", &[]);
+            let summary = self
+                .reader
+                .say("punctuation.label", &[("label", &label), ("value", &name)]);
+            let written = written(&(self.press.markdown)(words, lang), article::fragment);
+            html.push(&format!(
+                "<details class=\"original\"><summary>{}</summary><div{}>{written}</div></details>",
+                summary.as_str(),
+                attributes(lang)
+            ));
+        }
+        html
+    }
+
+    /// The form that a text was written in, where the reader is shown a translation of it.
+    fn original<'t>(&self, text: &'t Text, author: &'t Lang) -> Option<(&'t Lang, &'t str)> {
+        let own = text
+            .forms
+            .iter()
+            .find(|(lang, _)| lang.as_ref() == Some(author));
+        let (lang, words) = own.or_else(|| text.forms.first())?;
+        let is_shown = text.in_language(self.lang()).0 == words;
+        (!is_shown).then_some((lang.as_ref().unwrap_or(author), words))
     }
 
     /// Proposed words as phrasing content, in the language of the text they are proposed for.

@@ -28,6 +28,7 @@ function kind(parts, lang) {
   if (!lang) return "root";
   if (parts.length === 0) return "home";
   if (parts[0] === "people") return "person";
+  if (parts[0] === "search") return "search";
   if (parts.length === 1) return "document";
   if (parts.length === 2) return "reading";
   if (parts[2] === "changes") return parts.length === 3 ? "comparisons" : "changes";

@@ -42,6 +42,8 @@ pub struct Labels<'a> {
     pub extra: &'a str,
     /// The badge of a source block without a translation.
     pub missing: &'a str,
+    /// The badge of every block of a translation that a machine made; empty for one that a person made.
+    pub machine: &'a str,
 }
 
 /// Marks laid over a text. Everything is by block of the newer text.

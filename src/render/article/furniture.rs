@@ -53,16 +53,27 @@ impl<'a> Writer<'a> {
         out.push_str("</a>");
     }
 
-    /// The badge of a translated block that is behind or has no source.
+    /// The badges of a translated block that a machine made, that is behind or has no source. Each
+    /// leads to the source beside it.
     pub(super) fn badge(&self, out: &mut String, node: &Node, side: OneSide) {
         let Some(id) = self.newer(node, side) else {
             return;
         };
-        let (class, text) = match self.decor.states.get(id.0 as usize).copied().flatten() {
-            Some(TranslationState::Outdated) => ("badge outdated", self.frame.labels.outdated),
-            Some(TranslationState::Extra) => ("badge extra", self.frame.labels.extra),
-            _ => return,
+        let labels = &self.frame.labels;
+        let state = match self.decor.states.get(id.0 as usize).copied().flatten() {
+            Some(TranslationState::Outdated) => ("badge outdated", labels.outdated),
+            Some(TranslationState::Extra) => ("badge extra", labels.extra),
+            Some(TranslationState::Current) => ("", ""),
+            None => return,
         };
+        for (class, text) in [("badge machine", labels.machine), state] {
+            if !text.is_empty() {
+                self.one_badge(out, id, class, text);
+            }
+        }
+    }
+
+    fn one_badge(&self, out: &mut String, id: BlockId, class: &str, text: &str) {
         let place = label(self.new, id)
             .map(|label| format!("#p{label}"))
             .unwrap_or_default();

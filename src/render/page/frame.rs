@@ -1,6 +1,6 @@
 //! The frame of an article: where it is shown, and the few interface texts inside it.
 
-use crate::model::Lang;
+use crate::model::{Lang, Translation};
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{Frame, Labels};
 use crate::render::desk::Desk;
@@ -16,13 +16,16 @@ pub(super) struct Framing {
     dir: &'static str,
     root: String,
     here: String,
-    labels: [String; 6],
+    labels: [String; 7],
 }
 
 /// The frame of a version's text in a language, on a page.
 pub(super) fn frame(desk: &Desk<'_>, here: &Here, version: usize, lang: &Lang) -> Framing {
     let say = |key: &str| desk.reader.locale().message(key, &[]);
     let reading = here.to(&desk.page(version, Leaf::Reading));
+    let shown = desk.text(version, lang);
+    let is_machine =
+        shown.is_some_and(|shown| shown.draft.front.translation == Some(Translation::Machine));
     Framing {
         document: desk.document.id.to_string(),
         version: desk.document.versions[version].id.to_string(),
@@ -38,6 +41,11 @@ pub(super) fn frame(desk: &Desk<'_>, here: &Here, version: usize, lang: &Lang) -
             say("translation.outdated"),
             say("translation.extra"),
             say("translation.missing"),
+            if is_machine {
+                say("translation.machine")
+            } else {
+                String::new()
+            },
         ],
     }
 }
@@ -59,7 +67,7 @@ impl Framing {
     }
 
     pub(super) fn borrowed(&self) -> Frame<'_> {
-        let [notes, back, editors_note, outdated, extra, missing] = &self.labels;
+        let [notes, back, editors_note, outdated, extra, missing, machine] = &self.labels;
         Frame {
             document: &self.document,
             version: &self.version,
@@ -75,6 +83,7 @@ impl Framing {
                 outdated,
                 extra,
                 missing,
+                machine,
             },
         }
     }

@@ -21,13 +21,14 @@ pub(super) fn shell(press: Press<'_>, reader: &Reader, page: &Page, title: &str)
         root: here.root(),
         site: Html::said(&press.site.title, reader.lang()),
         home: here.to(&Page::Home),
+        search: here.to(&Page::Search),
         title: if title == site {
             site.to_owned()
         } else {
             format!("{title} · {site}")
         },
         canonical: base.map(|base| format!("{base}/{}", page.folder(reader.lang()))),
-        noindex: matches!(page, Page::Person(_)),
+        noindex: matches!(page, Page::Person(_) | Page::Search),
         languages: languages(press, &here, page),
         as_of: reader.locale().date(press.today),
         ..Shell::default()
@@ -172,24 +173,31 @@ fn older(desk: &Desk<'_>, version: usize, leaf: &Leaf, here: &Here) -> Html {
 }
 
 /// What a reader of a translation, or of a source in its place, should know.
-fn text_notices(desk: &Desk<'_>, version: usize) -> Option<Html> {
-    let shown = desk.shown(version)?;
+fn text_notices(desk: &Desk<'_>, version: usize) -> Vec<Html> {
+    let Some(shown) = desk.shown(version) else {
+        return Vec::new();
+    };
     if shown.lang != desk.lang() {
         let name = |lang: &Lang| Html::text(&desk.reader.locale().language_name(lang));
         let (language, source) = (name(desk.lang()), name(shown.lang));
         let fill = [("language", &language), ("source", &source)];
-        return Some(desk.reader.say("notice.not-translated", &fill));
+        return vec![desk.reader.say("notice.not-translated", &fill)];
     }
-    let pairing = shown.facts.pairing.as_ref()?;
-    let outdated = Some(crate::analyse::facts::TranslationState::Outdated);
-    let key = if shown.draft.front.translation == Some(Translation::Machine) {
-        "notice.machine"
-    } else if shown.facts.states.contains(&outdated) {
-        "notice.outdated"
-    } else if pairing.translation.iter().any(Vec::is_empty) {
-        "notice.partly-translated"
-    } else {
-        return None;
+    let Some(pairing) = &shown.facts.pairing else {
+        return Vec::new();
     };
-    Some(desk.reader.say(key, &[]))
+    let outdated = Some(crate::analyse::facts::TranslationState::Outdated);
+    let notices = [
+        (
+            "notice.machine",
+            shown.draft.front.translation == Some(Translation::Machine),
+        ),
+        ("notice.outdated", shown.facts.states.contains(&outdated)),
+        (
+            "notice.partly-translated",
+            pairing.translation.iter().any(Vec::is_empty),
+        ),
+    ];
+    let told = notices.into_iter().filter(|(_, holds)| *holds);
+    told.map(|(key, _)| desk.reader.say(key, &[])).collect()
 }

@@ -114,6 +114,7 @@ pub(super) fn root(press: Press<'_>, reader: &Reader, rows: &[Row]) -> Result<St
     let mut shell = shell(press, reader, &Page::Home, title);
     shell.root = here.root();
     shell.home = here.to(&Page::Home);
+    shell.search = here.to(&Page::Search);
     for other in &mut shell.languages {
         other.href = here.to_file(&Page::Home.file(&crate::model::Lang::new(&other.lang)));
     }
@@ -145,6 +146,7 @@ fn render(
     let view = Home {
         shell,
         title: Html::said(&press.site.title, reader.lang()),
+        choose: here.file == "index.html",
         open: rows.iter().filter(|row| row.open).map(shown).collect(),
         others: rows.iter().filter(|row| !row.open).map(shown).collect(),
         news: news.collect(),

@@ -25,6 +25,7 @@ mod reading;
 mod reasons;
 mod record;
 mod rivals;
+mod search;
 mod sections;
 mod sides;
 mod spoke;
@@ -32,6 +33,7 @@ mod thread;
 mod whole;
 mod write;
 
+pub(super) use thread::Threads;
 pub use whole::{Summary, whole};
 
 use super::address::{Leaf, Page};

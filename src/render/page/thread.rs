@@ -10,9 +10,9 @@ use crate::render::names::Names;
 use crate::render::{Html, view};
 
 /// Writes the threads of one page.
-pub(super) struct Threads<'a> {
-    pub(super) desk: &'a Desk<'a>,
-    pub(super) here: &'a Here,
+pub(in crate::render) struct Threads<'a> {
+    pub(in crate::render) desk: &'a Desk<'a>,
+    pub(in crate::render) here: &'a Here,
 }
 
 impl Threads<'_> {
@@ -25,7 +25,7 @@ impl Threads<'_> {
     }
 
     /// A thread in full, as it stands in `version`, where the text in the language of `shown` is.
-    pub(super) fn full(&self, thread: usize, version: usize) -> view::Thread {
+    pub(in crate::render) fn full(&self, thread: usize, version: usize) -> view::Thread {
         let (model, facts) = (
             &self.desk.document.threads[thread],
             &self.desk.facts.threads[thread],

@@ -1,13 +1,15 @@
 //! The pages that belong to no one document, from what is kept of each.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Sink, Tray, home, person};
+use super::{Sink, Tray, home, person, search};
 use crate::analyse::record::people;
 use crate::diagnostics::Diagnostic;
 use crate::model::PersonId;
 use crate::render::address::Page;
 use crate::render::desk::{Desk, Press};
+use crate::render::search::{self as finding, Found};
 use crate::render::speech::Reader;
 use crate::render::{Locales, view};
 
@@ -22,6 +24,7 @@ pub struct Summary {
 struct InLanguage {
     row: home::Row,
     people: BTreeMap<PersonId, view::Contributions>,
+    found: Arc<[Found]>,
 }
 
 /// Sums up the document of some desks, one a language.
@@ -33,6 +36,7 @@ pub(super) fn sum_up(desks: &[Desk<'_>]) -> Summary {
         InLanguage {
             row: home::row(desk),
             people: people.collect(),
+            found: finding::found(desk).into(),
         }
     };
     Summary {
@@ -65,6 +69,16 @@ pub fn whole(
         if at == 0 {
             tray.put_file("index.html".to_owned(), home::root(press, &reader, &rows));
         }
+        let people = press
+            .people
+            .values()
+            .map(|person| finding::person(&reader, person));
+        let people: Vec<Found> = people.collect();
+        let found = documents.iter().flat_map(|one| one.found.iter());
+        let found: Vec<&Found> = found.chain(&people).collect();
+        let (file, script) = search::script(&reader, &found);
+        (tray.sink)(file, script.into_bytes());
+        tray.put_page(&Page::Search, reader.lang(), search::page(press, &reader));
         for (id, model) in press.people {
             let said = documents
                 .iter()

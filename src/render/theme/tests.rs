@@ -87,10 +87,12 @@ fn styles_and_scripts_are_published_and_templates_are_not() {
     assert_eq!(
         names,
         [
+            "choose.js",
             "lists.css",
             "lists.js",
             "logo.svg",
             "script.js",
+            "search.js",
             "style.css",
             "text.css"
         ]

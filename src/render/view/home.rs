@@ -18,6 +18,8 @@ pub struct Home {
     pub others: Vec<DocumentRow>,
     /// The versions issued last, of all documents.
     pub news: Vec<News>,
+    /// Whether it is the root of the site, where a script takes readers to their language.
+    pub choose: bool,
     /// The feed of the site, where it has an address.
     pub feed: Option<String>,
 }

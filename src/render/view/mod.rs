@@ -11,6 +11,7 @@ pub mod parallel;
 mod person;
 mod reading;
 pub mod record;
+mod search;
 mod shell;
 mod speaker;
 mod thread;
@@ -25,6 +26,7 @@ pub use overview::{
 };
 pub use person::{Contributions, Person, Said};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};
+pub use search::Search;
 pub use shell::{Language, Link, Shell};
 pub use speaker::Speaker;
 pub use thread::{About, Disposition, Entry, See, Suggestion, Thread};

@@ -17,6 +17,8 @@ pub struct Shell {
     pub site: Html,
     /// The way to the home page.
     pub home: String,
+    /// The way to the page of search.
+    pub search: String,
     /// The page's title as plain text, for `<title>`.
     pub title: String,
     /// One or two sentences for search engines.
