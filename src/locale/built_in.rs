@@ -1,38 +1,52 @@
 //! The message catalogues that come with the program.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use super::Catalogue;
 use super::tag;
+use super::{Catalogue, Fault};
 use crate::model::Lang;
 
 /// The languages with interface texts, in the order of their English names.
 pub const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
 
-const TEXTS: [(&str, &str); 6] = [
-    ("ar", include_str!("catalogues/ar.yaml")),
-    ("zh", include_str!("catalogues/zh.yaml")),
-    ("en", include_str!("catalogues/en.yaml")),
-    ("fr", include_str!("catalogues/fr.yaml")),
-    ("ru", include_str!("catalogues/ru.yaml")),
-    ("es", include_str!("catalogues/es.yaml")),
+/// The catalogues, each read when first asked for.
+pub(super) static CATALOGUES: [BuiltIn; 6] = [
+    BuiltIn::new("ar", include_str!("catalogues/ar.yaml")),
+    BuiltIn::new("zh", include_str!("catalogues/zh.yaml")),
+    BuiltIn::new("en", include_str!("catalogues/en.yaml")),
+    BuiltIn::new("fr", include_str!("catalogues/fr.yaml")),
+    BuiltIn::new("ru", include_str!("catalogues/ru.yaml")),
+    BuiltIn::new("es", include_str!("catalogues/es.yaml")),
 ];
 
-/// The catalogues with what is wrong with each, which a test keeps at nothing.
-pub(super) static CATALOGUES: LazyLock<Vec<(Catalogue, Vec<super::Fault>)>> = LazyLock::new(|| {
-    TEXTS
-        .iter()
-        .map(|(tag, yaml)| Catalogue::parse(&Lang::new(tag), yaml))
-        .collect()
-});
+/// One catalogue.
+pub(super) struct BuiltIn {
+    tag: &'static str,
+    yaml: &'static str,
+    read: OnceLock<(Catalogue, Vec<Fault>)>,
+}
+
+impl BuiltIn {
+    const fn new(tag: &'static str, yaml: &'static str) -> Self {
+        Self {
+            tag,
+            yaml,
+            read: OnceLock::new(),
+        }
+    }
+
+    /// The catalogue with what is wrong with it, which a test keeps at nothing.
+    pub(super) fn read(&self) -> &(Catalogue, Vec<Fault>) {
+        let read = || Catalogue::parse(&Lang::new(self.tag), self.yaml);
+        self.read.get_or_init(read)
+    }
+}
 
 /// The catalogue of a language, or of the language it is a variety of; English where there is none.
 pub(super) fn catalogue(lang: &Lang) -> &'static Catalogue {
     let of = |tag: &str| {
-        CATALOGUES
-            .iter()
-            .map(|(catalogue, _)| catalogue)
-            .find(|c| c.lang().as_str() == tag)
+        let found = CATALOGUES.iter().find(|one| one.tag == tag)?;
+        Some(&found.read().0)
     };
     of(tag::language(lang))
         .or_else(|| of("en"))
