@@ -100,6 +100,8 @@ impl<'a> Writer<'a> {
         self.open(out, "li", node, side);
         let Some(checked) = checked else {
             out.push('>');
+            // Items have numbers of their own where a text's paragraphs do.
+            self.number(out, node, side);
             self.blocks(out, &node.children, side);
             return close(out, "li");
         };

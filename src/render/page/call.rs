@@ -4,7 +4,7 @@ use super::positions;
 use super::thread::Threads;
 use crate::analyse::consensus::{holds, is_history};
 use crate::analyse::facts::{CallFacts, Holds};
-use crate::model::{Call, Level, Objections};
+use crate::model::{Call, Level, Objections, Target};
 use crate::render::address::Leaf;
 use crate::render::{Html, view};
 
@@ -42,6 +42,7 @@ impl Threads<'_> {
             mismatch: facts.mismatch.len(),
             warnings: self.warnings(facts, level),
             note: self.note(call, holds),
+            words: self.narrow(facts.version, &call.target),
             about: self.about_of(facts.version, &call.target),
             unheard: self.unheard(facts),
             changes: self.since_call(facts, holds),
@@ -67,6 +68,13 @@ impl Threads<'_> {
             minority: self.minority(facts, call),
             history: self.earlier_calls(facts),
         }
+    }
+
+    /// The words or paragraphs that a call is on; nothing for sections and the whole document.
+    fn narrow(&self, version: usize, target: &Target) -> Option<Html> {
+        let mut selectors = target.selectors.iter();
+        let narrow = selectors.any(|one| one.quote.is_some() || one.paragraph.is_some());
+        narrow.then(|| self.about_in_words(&self.about_of(version, target)))
     }
 
     fn model(&self, facts: &CallFacts) -> Option<&Call> {

@@ -20,6 +20,9 @@ pub struct Call {
     pub reached: bool,
     /// What it is on; empty for the whole document.
     pub about: Vec<About>,
+    /// The same in one line, where it is on less than a section: the marker stands after the whole
+    /// list or table that holds the words, which are not all that stands there.
+    pub words: Option<Html>,
     /// `yes`, `changed`, `silence`, `broken`.
     pub holds: &'static str,
     /// How many objections break the level's rule.
