@@ -242,7 +242,7 @@ proptest! {
         let text = format!("{}\n\n[^1]: A note.\n", text.trim_end_matches(['-', '#', '>', ' ', '\n']));
         let (a, b) = (ends.0.index(words.len()), ends.1.index(words.len()));
         let range = a.min(b)..a.max(b) + 1;
-        let quote = words[range.clone()].iter().map(|(_, quoted)| quoted.as_str()).collect::<Vec<_>>().join(" ");
+        let quote = words[range].iter().map(|(_, quoted)| quoted.as_str()).collect::<Vec<_>>().join(" ");
         let document = document(&[&[("en", &text)]]);
         let facts = texts(&document);
         let edition = Edition::new(&document.versions[0], &document.language, &facts[0]);
