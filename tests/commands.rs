@@ -268,17 +268,88 @@ fn two_files_or_two_versions_are_compared() {
     );
     write(root.path(), "drafts/d/v2/en.md", "# Title\n\nFew words.\n");
     let texts = ["drafts/d/v1/en.md", "drafts/d/v2/en.md"];
-    let shown = "# Title\n\n[-Some-]{+Few+} words.\n\n";
-    for args in [&texts[..], &["v1", "v2"], &["d", "v1", "v2"]] {
+    let shown = "# Title\n\n[-Some-]{+Few+} words.\n\n\
+                 1 change: 1 word inserted, 1 word deleted\n\n\
+                 Title\n  1. ¶1: replaced “Some” with “Few”\n";
+    let output = run(root.path(), &[&["diff"], &texts[..]].concat());
+    assert_eq!(ends(&output), (0, shown, ""));
+    let shown = format!("{shown}     no recorded reason\n");
+    for args in [&["v1", "v2"][..], &["d", "v1", "v2"]] {
         let output = run(root.path(), &[&["diff"], args].concat());
-        assert_eq!(ends(&output), (0, shown, ""), "{args:?}");
+        assert_eq!(ends(&output), (0, shown.as_str(), ""), "{args:?}");
     }
     let output = run(root.path(), &["diff", "v1", "v2", "--format", "critic"]);
     assert!(ends(&output).1.contains("{--Some--}{++Few++} words."));
     let output = run(root.path(), &["diff", "v1", "v2", "--color", "always"]);
     assert!(ends(&output).1.contains('\u{1b}'));
-    for args in [&["v1", "v9"][..], &["x", "v1", "v2"], &["a.md", "b.md"]] {
+    for (args, hint) in [
+        (&["v1", "v9"][..], "hint: its versions are v1, v2"),
+        (
+            &["x", "v1", "v2"],
+            "hint: name a document and two of its versions",
+        ),
+        (&["v1", "v2", "--lang", "fr"], "hint: it has en"),
+        (&["a.md", "b.md"], "hint: check that it is there"),
+        (
+            &["a.md", "drafts/d/v2/en.md"],
+            "hint: check that it is there",
+        ),
+    ] {
         let output = run(root.path(), &[&["diff"], args].concat());
-        assert_eq!(ends(&output).0, 1, "{args:?}");
+        let (status, out, err) = ends(&output);
+        assert_eq!((status, out), (1, ""), "{args:?}");
+        assert!(err.contains(hint), "{args:?}: {err}");
     }
+}
+
+#[test]
+fn a_comparison_is_a_page_that_stands_alone() {
+    let root = site();
+    write(root.path(), "a.ar.md", "# عنوان\n\nكلمات قليلة.\n");
+    write(root.path(), "b.ar.md", "# عنوان\n\nكلمات كثيرة.\n");
+    let output = run(
+        root.path(),
+        &["diff", "a.ar.md", "b.ar.md", "--format", "html"],
+    );
+    let (status, page, err) = ends(&output);
+    assert_eq!((status, err), (0, ""));
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("data-from=\"a.ar.md\""));
+    assert!(
+        page.contains("<ins>كثيرة</ins>") || page.contains(">كثيرة</ins>"),
+        "{page}"
+    );
+    for asks in [
+        "<link",
+        "<script",
+        " src=",
+        "href=\"http",
+        "href=\"theme",
+        "index.html",
+    ] {
+        assert!(!page.contains(asks), "it asks for something: {asks}");
+    }
+    let policy = page.find("style-src 'sha256-").unwrap();
+    assert!(policy < page.find("<style>").unwrap());
+}
+
+#[test]
+fn a_comparison_is_data() {
+    let root = site();
+    write(root.path(), "a.md", "Some words.\n");
+    write(root.path(), "b.md", "Few words.\n\nAnd a paragraph more.\n");
+    let output = run(root.path(), &["diff", "a.md", "b.md", "--format", "json"]);
+    let file: serde_json::Value = serde_json::from_str(ends(&output).1).unwrap();
+    assert_eq!(file["format"], "rapporteur/changes");
+    assert_eq!(
+        (file["from"].as_str(), file["version"].as_str()),
+        (Some("a.md"), Some("b.md"))
+    );
+    assert_eq!(
+        file["changes"][0]["sentence"],
+        "¶1: replaced “Some” with “Few”"
+    );
+    assert_eq!(file["changes"][1]["kind"], "block-inserted");
+    let output = run(root.path(), &["diff", "a.md", "b.md", "--list"]);
+    assert!(ends(&output).1.starts_with("2 changes: "), "{output:?}");
 }

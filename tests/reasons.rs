@@ -33,6 +33,8 @@ struct Case {
     came: Option<Vec<Vec<usize>>>,
     /// Words changed, and those of changes with a reason.
     share: Option<(u32, u32)>,
+    /// For each change, the comments that pulled the other way.
+    against: Option<Vec<Vec<String>>>,
 }
 
 fn explained(case: &Case) -> Result<(), String> {
@@ -77,13 +79,24 @@ fn explained(case: &Case) -> Result<(), String> {
         .map(|came| came.iter().map(|v| v + 1).collect())
         .collect();
     let share = (explained.share.words, explained.share.explained);
+    let name = |thread: &usize| analysed.document.threads[*thread].id.to_string();
+    let against = explained.reasons.iter();
+    let against: Vec<Vec<String>> = against
+        .map(|reasons| reasons.against.iter().map(name).collect())
+        .collect();
     let unasked = found == case.expect
+        && case
+            .against
+            .as_ref()
+            .is_none_or(|expected| *expected == against)
         && case.came.as_ref().is_none_or(|expected| *expected == came)
         && case.share.is_none_or(|expected| expected == share);
     if unasked {
         Ok(())
     } else {
-        Err(format!("{found:?} came {came:?} share {share:?}"))
+        Err(format!(
+            "{found:?} came {came:?} share {share:?} against {against:?}"
+        ))
     }
 }
 

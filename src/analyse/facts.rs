@@ -227,6 +227,9 @@ pub struct Reasons {
     pub threads: Vec<usize>,
     /// Entries of a `changes.yaml`, ascending: the version, and the entry's place there.
     pub entries: Vec<(usize, usize)>,
+    /// The threads that pulled against another one that led to it, ascending. They may be among
+    /// those that led to it too.
+    pub against: Vec<usize>,
 }
 
 /// One call with the evidence beside it, in its own version.

@@ -26,6 +26,22 @@ pub enum Turn {
     Edited,
 }
 
+impl Turn {
+    /// The word for it, in data and in the names of messages.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Turn::New => "new",
+            Turn::Merged => "merged",
+            Turn::Split => "split",
+            Turn::Moved => "moved",
+            Turn::Renumbered => "renumbered",
+            Turn::Retagged => "retagged",
+            Turn::Edited => "edited",
+        }
+    }
+}
+
 /// A paragraph, or what became it, in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
@@ -38,6 +54,17 @@ pub struct Passage {
     pub turns: Vec<Turn>,
     /// The changes of that step that touch it, ascending.
     pub changes: Vec<ChangeId>,
+}
+
+/// Where a paragraph came from in one step, or that it is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Descent {
+    /// The blocks of the version before that it continues, ascending.
+    pub from: Vec<BlockId>,
+    /// The paragraph; `None` where nothing continues the one before.
+    pub to: Option<BlockId>,
+    /// What happened to it, in order; empty for one that is gone.
+    pub turns: Vec<Turn>,
 }
 
 /// The lineage of the paragraphs of a document in one language.
@@ -101,6 +128,29 @@ impl<'a> Lineage<'a> {
     pub fn origin(&self, version: usize, block: BlockId) -> (Passage, Vec<BlockId>) {
         let parents = self.trail.parents(version, &[block]);
         (self.passage(version, vec![block]), parents)
+    }
+
+    /// What became of the paragraphs of the version before: those that are not as they were, in the
+    /// order of this version, then those that are gone.
+    #[must_use]
+    pub fn table(&self, version: usize) -> Vec<Descent> {
+        if version == 0 {
+            return Vec::new();
+        }
+        let now = self.paragraphs(version).filter_map(|block| {
+            let (passage, from) = self.origin(version, block);
+            (!passage.turns.is_empty()).then_some(Descent {
+                from,
+                to: Some(block),
+                turns: passage.turns,
+            })
+        });
+        let gone = self.gone(version).into_iter().map(|block| Descent {
+            from: vec![block],
+            to: None,
+            turns: Vec::new(),
+        });
+        now.chain(gone).collect()
     }
 
     fn passage(&self, version: usize, blocks: Vec<BlockId>) -> Passage {

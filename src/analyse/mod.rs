@@ -11,6 +11,7 @@ pub mod explain;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod inventory;
 pub mod lineage;
 pub mod numbering;
 pub mod outline;

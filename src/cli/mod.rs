@@ -30,6 +30,7 @@ mod schema;
 mod serve;
 mod site;
 mod telling;
+mod texts;
 mod theme;
 mod translate;
 

@@ -5,9 +5,10 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::analyse::inventory::is_changed;
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
 use crate::model::{Block, BlockId, Draft, Tag};
-use crate::text::tokens;
+use crate::text::{plain, tokens};
 
 /// How changes are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,17 +21,38 @@ pub enum Marks {
     Critic,
 }
 
-/// The redline of two texts as one text.
+/// Says in one line that so many paragraphs did not change.
+pub type Folded<'a> = &'a dyn Fn(usize) -> String;
+
+/// How many blocks on end are shown though they did not change.
+const SHORT: usize = 3;
+
+/// The redline of two texts as one text. With `folded`, a long stretch of outermost blocks that did
+/// not change is that line, and the heading that the next change stands under.
 #[must_use]
-pub fn marked(redline: &Redline, old: &Draft, new: &Draft, marks: Marks) -> String {
+pub fn marked(
+    redline: &Redline,
+    old: &Draft,
+    new: &Draft,
+    marks: Marks,
+    folded: Option<Folded<'_>>,
+) -> String {
     let mut writer = Writer {
         old,
         new,
         marks,
         out: String::new(),
     };
-    writer.blocks(&redline.flow, "", None);
-    writer.blocks(&redline.notes, "", None);
+    for nodes in [&redline.flow, &redline.notes] {
+        for run in nodes.chunk_by(|a, b| is_changed(a) == is_changed(b)) {
+            match folded {
+                Some(line) if run.len() > SHORT && !run.iter().any(is_changed) => {
+                    writer.fold(run, line);
+                }
+                _ => writer.blocks(run, "", None),
+            }
+        }
+    }
     writer.out
 }
 
@@ -64,6 +86,29 @@ impl<'a> Writer<'a> {
                 _ => self.container(node, indent, (&first, rest), side),
             }
         }
+    }
+
+    /// A line in place of some blocks, and the last heading among them.
+    fn fold(&mut self, run: &[Node], line: Folded<'_>) {
+        let is_heading = |node: &&Node| {
+            let block = self.block(node, None);
+            block.is_some_and(|block| matches!(block.tag, Tag::Heading(_)))
+        };
+        let heading = run.iter().rev().find(is_heading);
+        let paragraphs = self.paragraphs(run);
+        if paragraphs > 0 {
+            self.line("", &line(paragraphs));
+        }
+        self.blocks(heading.map_or(&[], std::slice::from_ref), "", None);
+    }
+
+    /// How many numbered paragraphs some blocks hold.
+    fn paragraphs(&self, nodes: &[Node]) -> usize {
+        let count = |node: &Node| match self.block(node, None).map(|block| &block.tag) {
+            Some(Tag::Paragraph | Tag::Table(_) | Tag::Code(_)) => 1,
+            _ => self.paragraphs(&node.children),
+        };
+        nodes.iter().map(count).sum()
     }
 
     /// Writes something without empty lines in it.
@@ -203,13 +248,7 @@ impl<'a> Words<'a> {
 /// Text with a sign where an image or a reference to a footnote stands, and nothing that a terminal
 /// would obey.
 pub(super) fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\u{fffc}' => '*',
-        '\n' => c,
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
+    plain(&text.replace('\u{fffc}', "*"))
 }
 
 #[cfg(test)]
@@ -227,7 +266,7 @@ mod tests {
 
     fn plain(old: &str, new: &str) -> String {
         let (old, new) = (read(old), read(new));
-        marked(&redline(&old, &new), &old, &new, Marks::Plain)
+        marked(&redline(&old, &new), &old, &new, Marks::Plain, None)
     }
 
     #[test]
@@ -256,6 +295,15 @@ mod tests {
     }
 
     #[test]
+    fn long_stretches_without_a_change_are_folded() {
+        let text = "# A\n\none\n\ntwo\n\n# B\n\nthree\n\nfour words here\n";
+        let (old, new) = (read(text), read(&text.replace("four", "five")));
+        let line = |n: usize| format!("[{n}]");
+        let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, Some(&line));
+        assert_eq!(text, "[3]\n\n# B\n\n[-four-]{+five+} words here\n\n");
+    }
+
+    #[test]
     fn accepting_all_marks_gives_the_new_text_and_rejecting_them_the_old() {
         let (old, new) = (
             "The old text says what it said before.\n",
@@ -274,6 +322,6 @@ mod tests {
 
     #[test]
     fn a_terminal_obeys_nothing_that_a_text_says() {
-        assert_eq!(visible("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(visible("a\u{1b}[2Jb"), "a<U+001B>[2Jb");
     }
 }

@@ -5,6 +5,7 @@
 //! its version number promises, is written down in `docs/data.md`.
 
 mod annotations;
+mod because;
 mod brackets;
 mod changes;
 mod comments;
@@ -32,14 +33,16 @@ mod xml;
 
 use serde::Serialize;
 
+pub use because::because;
 pub use brackets::{brackets_json, brackets_plain};
+pub use changes::{changes_between, changes_of_texts};
 pub use digest::digest;
 pub use event::{Event, Happening, newest};
 pub use evidence::{evidence, misfits};
 pub use feed::{document_feed, site_feed};
 pub use letter::{Addressee, letter};
 pub use link::Links;
-pub use marked::{Marks, marked};
+pub use marked::{Folded, Marks, marked};
 pub use sitemap::sitemap;
 pub use table::{Form, table};
 pub use teller::Telling;

@@ -8,6 +8,7 @@ use super::Record;
 use crate::analyse::facts::TextFacts;
 use crate::analyse::redline::TokenAt;
 use crate::model::{BlockId, Draft, Lang};
+use crate::render::Shown;
 use crate::text::TokenKind;
 
 /// Up to how many tokens words are quoted whole; longer stretches by their two ends.
@@ -54,6 +55,14 @@ impl<'a> Reading<'a> {
         let draft = record.document.versions.get(version)?.drafts.get(lang)?;
         let facts = record.facts.versions.get(version)?.texts.get(lang)?;
         Some(Self { draft, facts })
+    }
+
+    /// A text that is shown.
+    pub(super) fn shown(shown: Shown<'a>) -> Self {
+        Self {
+            draft: shown.draft,
+            facts: shown.facts,
+        }
     }
 
     /// The words of ascending tokens.

@@ -1,11 +1,18 @@
 //! A comparison as a page that stands alone: its styles are in it, and it asks for nothing.
 
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 use super::article::{self, Decor, Frame, Labels};
-use super::sentence::Sentences;
-use super::{Compared, Html, Reader, Theme, html, policy};
+use super::listing::{Known, groups};
+use super::{Compared, Html, Press, Reader, Theme, both, html, policy, view};
+use crate::analyse::facts::Facts;
 use crate::diagnostics::Diagnostic;
+use crate::locale::Locale;
+use crate::model::Document;
 
 /// What the template sees.
 #[derive(Debug, Serialize)]
@@ -15,28 +22,95 @@ struct Alone {
     title: String,
     style: Html,
     heading: Html,
-    inserted: u32,
-    deleted: u32,
     marks: Vec<&'static str>,
-    article: Html,
-    list: Vec<Html>,
+    compared: view::Compared,
 }
 
 /// The sheets that the page needs.
-const SHEETS: [&str; 3] = ["style.css", "text.css", "lists.css"];
+const SHEETS: [&str; 4] = ["style.css", "text.css", "changes.css", "lists.css"];
 
 /// The comparison of two texts, which `names` name, as a page that stands alone.
 ///
 /// # Errors
 /// A template that uses what the page does not have: never with the default theme.
-pub fn page(
+pub fn texts(
     theme: &Theme,
     reader: &Reader,
     compared: Compared<'_>,
     names: [&str; 2],
 ) -> Result<String, Diagnostic> {
-    let sentences = Sentences { reader, compared };
-    let changes = compared.redline.changes.iter();
+    let view = view::Compared {
+        count: compared.redline.changes.len(),
+        inserted: compared.redline.inserted_words,
+        deleted: compared.redline.deleted_words,
+        explained: None,
+        brackets: None,
+        article: Html::trusted(article(reader, compared, names)),
+        groups: groups(reader, compared, |_| Known::default()),
+    };
+    page(theme, reader, names, (view, compared.marks()))
+}
+
+/// The comparison of two versions of a document, with the reasons of its changes, as a page that
+/// stands alone; `None` where either lacks the language of `locale`. Links lead to the site, where
+/// that has an address.
+///
+/// # Errors
+/// As for [`texts`].
+pub fn versions(
+    press: Press<'_>,
+    locale: &Arc<Locale>,
+    known: (&Document, &Facts),
+    (from, to): (usize, usize),
+) -> Result<Option<String>, Diagnostic> {
+    let Some(view) = super::page::compared(press, locale, known, (from, to))? else {
+        return Ok(None);
+    };
+    let title = |version: usize| {
+        let version = known.0.versions.get(version)?;
+        let title = version
+            .title
+            .as_ref()
+            .map(|title| title.in_language(locale.lang()).0);
+        Some(title.unwrap_or(version.id.as_str()))
+    };
+    let names = [from, to].map(|version| title(version).unwrap_or_default());
+    page(press.theme, &Reader::new(locale), names, view).map(Some)
+}
+
+/// A page that stands alone with its pictures in it: each published address is replaced by
+/// the picture itself, a `data:` address.
+#[must_use]
+pub fn with_pictures(page: &str, pictures: &[(String, Vec<u8>)]) -> String {
+    let picture = |page: String, (address, bytes): &(String, Vec<u8>)| {
+        let Some(kind) = kind(address) else {
+            return page;
+        };
+        let data = format!("src=\"data:{kind};base64,{}\"", STANDARD.encode(bytes));
+        page.replace(&format!("src=\"{address}\""), &data)
+    };
+    pictures.iter().fold(page.to_owned(), picture)
+}
+
+/// The media type of a picture, by the end of its published address.
+fn kind(address: &str) -> Option<&'static str> {
+    Some(match address.rsplit_once('.')?.1 {
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
+fn page(
+    theme: &Theme,
+    reader: &Reader,
+    names: [&str; 2],
+    (compared, marks): (view::Compared, Vec<&'static str>),
+) -> Result<String, Diagnostic> {
     let style = theme.sheets(&SHEETS);
     let view = Alone {
         lang: reader.lang().to_string(),
@@ -44,11 +118,8 @@ pub fn page(
         title: title(reader, names),
         style: Html::trusted(style.clone()),
         heading: heading(reader, names),
-        inserted: compared.redline.inserted_words,
-        deleted: compared.redline.deleted_words,
-        marks: compared.marks(),
-        article: Html::trusted(article(reader, compared, names)),
-        list: changes.map(|change| sentences.change(change)).collect(),
+        marks,
+        compared,
     };
     let page = theme.render(reader.lang(), "diff.html", &view)?;
     Ok(policy::enforce_alone(&page, &style).unwrap_or(page))
@@ -76,6 +147,7 @@ fn article(reader: &Reader, compared: Compared<'_>, [from, to]: [&str; 2]) -> St
         from: Some(from),
         lang: compared.new.lang.as_str(),
         dir: html::dir(compared.new.lang),
+        alone: true,
         labels: Labels {
             notes: &notes,
             back: &back,
@@ -84,6 +156,10 @@ fn article(reader: &Reader, compared: Compared<'_>, [from, to]: [&str; 2]) -> St
         },
         ..Frame::default()
     };
+    let decor = Decor {
+        before: both::before(reader, compared, &frame),
+        ..Decor::default()
+    };
     let (old, new) = (compared.old.side(), compared.new.side());
-    article::change(old, new, compared.redline, &frame, &Decor::default())
+    article::change(old, new, compared.redline, &frame, &decor)
 }

@@ -7,10 +7,12 @@
 pub mod address;
 pub mod alone;
 pub mod article;
+mod both;
 mod compared;
 mod desk;
 mod escape;
 pub mod html;
+pub mod listing;
 mod locales;
 mod names;
 pub mod overlay;

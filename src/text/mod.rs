@@ -10,6 +10,7 @@ mod script;
 mod search;
 mod slug;
 mod stem;
+mod terminal;
 mod token;
 pub mod url;
 
@@ -26,4 +27,5 @@ pub use script::{
 pub use search::{fold_word, search_words};
 pub use slug::slug;
 pub use stem::Stems;
+pub use terminal::plain;
 pub use token::{Token, TokenKind, tokens};

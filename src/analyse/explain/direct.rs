@@ -6,6 +6,7 @@ use super::area::Area;
 use super::notes;
 use super::places::{Places, Side, Tokens};
 use super::pointers::{Course, Pointer};
+use super::rivals;
 use crate::analyse::facts::{Facts, Reasons, TextFacts};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::ChangeId;
@@ -72,6 +73,8 @@ fn pointed(course: &Course<'_>, step: &Step<'_>, old: Known<'_>, new: Known<'_>)
             }
         }
     }
+    let meets = |pointer: &Pointer| met(pointer, &sides).into_iter().collect();
+    rivals::oppose(course, &mut reasons, meets);
     reasons
 }
 

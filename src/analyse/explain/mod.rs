@@ -11,6 +11,7 @@ mod explainer;
 mod notes;
 mod places;
 mod pointers;
+mod rivals;
 
 use self::direct::direct;
 pub use self::explainer::Explainer;
@@ -99,6 +100,7 @@ impl Reasons {
     fn join(&mut self, other: &Reasons) {
         self.threads.extend_from_slice(&other.threads);
         self.entries.extend_from_slice(&other.entries);
+        self.against.extend_from_slice(&other.against);
     }
 
     fn tidy(&mut self) {
@@ -106,5 +108,7 @@ impl Reasons {
         self.threads.dedup();
         self.entries.sort_unstable();
         self.entries.dedup();
+        self.against.sort_unstable();
+        self.against.dedup();
     }
 }

@@ -99,6 +99,23 @@ impl Course<'_> {
         Some(pointer)
     }
 
+    /// What a thread is about that was made before this version; `None` for the whole document.
+    pub(super) fn rival(&self, place: usize) -> Option<Pointer> {
+        let thread = self.document.threads.get(place)?;
+        let mut versions = self.document.versions.iter();
+        let own = versions.position(|version| version.id == thread.version)?;
+        if own >= self.version || place >= self.facts.threads.len() {
+            return None;
+        }
+        let mut pointer = Pointer {
+            why: Why::Thread(place),
+            missing: thread.missing,
+            ..Pointer::default()
+        };
+        self.carried(place, &mut pointer);
+        (!pointer.everything).then_some(pointer)
+    }
+
     /// The target of a thread on either side of the step.
     fn carried(&self, place: usize, pointer: &mut Pointer) {
         let known = &self.facts.threads[place];

@@ -160,3 +160,27 @@ pub enum ChangeKind {
     /// A table column deleted.
     ColumnDeleted,
 }
+
+impl ChangeKind {
+    /// The word for it, as data and messages have it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            ChangeKind::Inserted => "inserted",
+            ChangeKind::Deleted => "deleted",
+            ChangeKind::Replaced => "replaced",
+            ChangeKind::Restyled => "restyled",
+            ChangeKind::Relinked => "relinked",
+            ChangeKind::BlockInserted => "block-inserted",
+            ChangeKind::BlockDeleted => "block-deleted",
+            ChangeKind::Moved => "moved",
+            ChangeKind::Split => "split",
+            ChangeKind::Merged => "merged",
+            ChangeKind::Retagged => "retagged",
+            ChangeKind::RowInserted => "row-inserted",
+            ChangeKind::RowDeleted => "row-deleted",
+            ChangeKind::ColumnInserted => "column-inserted",
+            ChangeKind::ColumnDeleted => "column-deleted",
+        }
+    }
+}

@@ -37,6 +37,7 @@ impl<'a> Writer<'a> {
         };
         if let Some(block) = self.block(node, begins) {
             self.meet(node);
+            self.before(out, node, side);
             self.block_of(out, node, block, (side, joins));
             self.meet_mark(node, |node| !node.children.is_empty());
             self.after(out, node, side);

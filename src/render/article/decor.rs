@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::analyse::facts::TranslationState;
+use crate::analyse::redline::ChangeId;
 use crate::model::BlockId;
 
 /// Where an article is shown.
@@ -23,6 +24,8 @@ pub struct Frame<'a> {
     pub root: &'a str,
     /// From the page to the version's reading page: empty or ending in `/`.
     pub here: &'a str,
+    /// Whether the page stands alone, without the others of a site.
+    pub alone: bool,
     /// Texts in the reader's language.
     pub labels: Labels<'a>,
 }
@@ -60,6 +63,10 @@ pub struct Decor<'a> {
     pub unagreed_old: BTreeMap<BlockId, Vec<Range<u32>>>,
     /// HTML written after an outermost block: consensus markers, threads.
     pub after: BTreeMap<BlockId, String>,
+    /// HTML written before an outermost block: folds, and what the block was.
+    pub before: BTreeMap<BlockId, String>,
+    /// By change: the words that its permalink ends with.
+    pub steps: BTreeMap<ChangeId, String>,
     /// HTML written before the text.
     pub start: String,
     /// HTML written after the text and before the footnotes.

@@ -39,6 +39,8 @@ impl<'a> Writer<'a> {
         let here = self.frame.here;
         let (id, href) = if older {
             (format!("from-p{label}"), format!("#from-p{label}"))
+        } else if self.frame.alone {
+            (format!("p{label}"), format!("#p{label}"))
         } else {
             (
                 format!("p{label}"),
@@ -105,6 +107,14 @@ impl<'a> Writer<'a> {
         out.push('>');
         self.permalinks(out);
         out.push_str("</li>\n");
+    }
+
+    /// What precedes a block on a change page.
+    pub(super) fn before(&self, out: &mut String, node: &Node, side: OneSide) {
+        let newer = self.newer(node, side);
+        if let Some(html) = newer.and_then(|id| self.decor.before.get(&id)) {
+            out.push_str(html);
+        }
     }
 
     /// What follows a block: markers and threads, and source text that has no translation.

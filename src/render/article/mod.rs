@@ -9,6 +9,7 @@
 
 mod block;
 mod decor;
+mod former;
 mod furniture;
 mod inline;
 mod notes;
@@ -53,11 +54,18 @@ pub fn change(
     writer::Writer::new(Some(old), new, frame, decor).article(&redline.flow, &redline.notes)
 }
 
-/// Some blocks of a merged text without article, numbers or ids: for showing both sides of a change.
+/// Some blocks of a merged text without article, numbers or ids.
 #[must_use]
 pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
     let decor = Decor::default();
     writer::Writer::new(Some(old), new, frame, &decor).fragment(nodes)
+}
+
+/// The same blocks as they were, with what was deleted marked and nothing that was inserted.
+#[must_use]
+pub fn former_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
+    let former: Vec<Node> = nodes.iter().filter_map(former::former).collect();
+    change_of(old, new, &former, frame)
 }
 
 /// The blocks of a text without article, numbers or ids: for the bodies of comments, reasons and

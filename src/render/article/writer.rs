@@ -140,8 +140,10 @@ impl Context for Writer<'_> {
         for change in waiting {
             let n = change.0 + 1;
             out.push_str(&format!(
-                "<a class=\"cn\" data-furniture id=\"c--change-{n}\" href=\"#c--list-{n}\">{n}</a>"
+                "<a class=\"cn\" data-furniture id=\"c--change-{n}\" href=\"#c--list-{n}\">{n}"
             ));
+            out.push_str(self.decor.steps.get(&change).map_or("", String::as_str));
+            out.push_str("</a>");
         }
     }
 }

@@ -1,17 +1,20 @@
 //! The change page: what became of an earlier version, why, and who asked for it.
 
+use std::collections::BTreeMap;
+
 use super::comparison::Comparison;
 use super::head::{version_head, version_shell};
-use super::reasons::Reasons;
+use super::reasons::{Reasons, Teller};
 use super::thread::Threads;
+use crate::analyse::redline::ChangeId;
 use crate::diagnostics::Diagnostic;
 use crate::model::Comparisons;
 use crate::render::address::{Here, Leaf};
-use crate::render::article::{self, Decor};
+use crate::render::article::{self, Decor, Frame};
 use crate::render::desk::Desk;
-use crate::render::sentence::Sentences;
-use crate::render::view::{Change, Changes, Link, Other, Why};
-use crate::render::{Html, view};
+use crate::render::listing::{Known, groups};
+use crate::render::view::{Change, Changes, Group, Link, Other, Why};
+use crate::render::{Html, both, view};
 
 /// The page of the changes from one version to a later one. `source` is the comparison of the
 /// source texts, for a reader whose language either version lacks.
@@ -33,8 +36,13 @@ pub(super) fn page<'a>(
             desk,
             here: &here,
             comparison,
+            alone: false,
         };
-        sheet.fill(&mut view)?;
+        view.compared = Some(sheet.compared()?);
+        view.marks = comparison.compared().marks();
+        if *comparison.new.lang != *desk.lang() {
+            view.head.notices.push(sheet.source_compared());
+        }
     }
     desk.press.theme.render(desk.lang(), "changes.html", &view)
 }
@@ -60,19 +68,8 @@ fn frame(desk: &Desk<'_>, here: &Here, from: usize, to: usize) -> Changes {
         head: version_head(desk, to, &leaf),
         title,
         others: others(desk, here, to, Some(from)),
-        inserted: 0,
-        deleted: 0,
-        explained: 0,
-        changed: 0,
-        share: String::new(),
-        brackets: None,
-        article: Html::default(),
-        sides: Vec::new(),
-        lang: String::new(),
-        dir: "",
+        compared: None,
         marks: Vec::new(),
-        list: Vec::new(),
-        unexplained: Vec::new(),
     }
 }
 
@@ -115,93 +112,93 @@ struct Sheet<'s, 'a> {
     desk: &'s Desk<'a>,
     here: &'s Here,
     comparison: &'s Comparison<'a>,
+    /// Whether the page stands alone, away from the site.
+    alone: bool,
 }
 
 impl Sheet<'_, '_> {
-    fn fill(&self, view: &mut Changes) -> Result<(), Diagnostic> {
-        let explained = &self.comparison.explained;
+    fn compared(&self) -> Result<view::Compared, Diagnostic> {
         let redline = &self.comparison.redline;
-        view.list = self.list();
-        view.inserted = redline.inserted_words;
-        view.deleted = redline.deleted_words;
-        view.explained = explained.share.explained;
-        view.changed = explained.share.words;
-        let (part, whole) = (
-            explained.share.explained.into(),
-            explained.share.words.into(),
-        );
-        view.share = self.desk.reader.locale().percent(part, whole);
-        view.unexplained = explained
-            .unexplained()
-            .map(|id| id.0 as usize + 1)
-            .collect();
-        view.article = self.article(&view.list)?;
-        view.sides = super::sides::sides(self.desk, self.comparison);
-        view.lang = self.comparison.new.lang.to_string();
-        view.dir = crate::render::html::dir(self.comparison.new.lang);
-        view.brackets = super::brackets::brackets(self.desk, self.comparison);
-        view.marks = self.comparison.compared().marks();
-        if *self.comparison.new.lang != *self.desk.lang() {
-            view.head.notices.push(self.source_compared());
+        let groups = self.list();
+        Ok(view::Compared {
+            count: redline.changes.len(),
+            inserted: redline.inserted_words,
+            deleted: redline.deleted_words,
+            explained: (self.comparison.from < self.comparison.to).then(|| self.explained()),
+            brackets: super::brackets::brackets(self.desk, self.comparison),
+            article: self.article(&groups)?,
+            groups,
+        })
+    }
+
+    fn explained(&self) -> view::Explained {
+        let explained = &self.comparison.explained;
+        let (words, of) = (explained.share.explained, explained.share.words);
+        view::Explained {
+            words,
+            of,
+            share: self.desk.reader.locale().percent(words.into(), of.into()),
+            without: explained
+                .unexplained()
+                .map(|id| id.0 as usize + 1)
+                .collect(),
         }
-        Ok(())
     }
 
     /// The changes in words, with their reasons.
-    fn list(&self) -> Vec<Change> {
-        let sentences = Sentences {
-            reader: &self.desk.reader,
-            compared: self.comparison.compared(),
-        };
+    fn list(&self) -> Vec<Group> {
         let writer = Threads {
             desk: self.desk,
             here: self.here,
         };
-        let reasons = Reasons {
+        let teller = Teller {
             writer: &writer,
+            alone: self.alone,
+        };
+        let reasons = Reasons {
+            teller,
             comparison: self.comparison,
         };
-        let changes = self.comparison.redline.changes.iter().enumerate();
-        let said = changes.map(|(place, change)| Change {
-            number: place + 1,
-            sentence: sentences.change(change),
+        let known = |place| Known {
             reasons: reasons.of(place),
             came: reasons.came(place),
-        });
-        said.collect()
+            against: reasons.against(place),
+        };
+        groups(&self.desk.reader, self.comparison.compared(), known)
     }
 
     /// The text with its changes, and beside each block why it changed.
-    fn article(&self, list: &[Change]) -> Result<Html, Diagnostic> {
+    fn article(&self, groups: &[Group]) -> Result<Html, Diagnostic> {
         let comparison = self.comparison;
-        let mut decor = Decor {
-            unagreed: super::decor::brackets(self.desk, comparison.new),
-            unagreed_old: super::decor::brackets(self.desk, comparison.old),
-            ..Decor::default()
-        };
-        self.reasons(list, &mut decor)?;
         let from = self.desk.document.versions[comparison.from].id.as_str();
         let framing = super::frame::frame(self.desk, self.here, comparison.to, comparison.new.lang);
         let framing = framing.compared_with(from);
+        let frame = Frame {
+            alone: self.alone,
+            ..framing.borrowed()
+        };
+        let list: Vec<&Change> = groups.iter().flat_map(|group| &group.changes).collect();
+        let mut decor = Decor {
+            unagreed: super::decor::brackets(self.desk, comparison.new),
+            unagreed_old: super::decor::brackets(self.desk, comparison.old),
+            before: both::before(&self.desk.reader, comparison.compared(), &frame),
+            steps: steps(&list),
+            ..Decor::default()
+        };
+        self.reasons(&list, &mut decor)?;
         let (old, new) = (comparison.old.side(), comparison.new.side());
-        let frame = framing.borrowed();
-        Ok(Html::trusted(article::change(
-            old,
-            new,
-            &comparison.redline,
-            &frame,
-            &decor,
-        )))
+        let html = article::change(old, new, &comparison.redline, &frame, &decor);
+        Ok(Html::trusted(html))
     }
 
     /// Sets the reasons of the changes of each outermost block beside it.
-    fn reasons(&self, list: &[Change], decor: &mut Decor<'_>) -> Result<(), Diagnostic> {
+    fn reasons(&self, list: &[&Change], decor: &mut Decor<'_>) -> Result<(), Diagnostic> {
         for (block, changes) in super::beside::places(&self.comparison.redline) {
             let said = changes
                 .iter()
                 .filter_map(|change| list.get(change.0 as usize));
             let view = Why {
-                changes: said.cloned().collect(),
+                changes: said.map(|change| Change::clone(change)).collect(),
             };
             let html = self
                 .desk
@@ -223,4 +220,39 @@ impl Sheet<'_, '_> {
         let fill = [("language", &language), ("source", &source)];
         self.desk.reader.say("notice.source-compared", &fill)
     }
+}
+
+/// What a page that stands alone shows of two versions; `None` where either lacks the language.
+///
+/// # Errors
+/// A template that uses what it does not have.
+pub(super) fn alone(
+    desk: &Desk<'_>,
+    from: usize,
+    to: usize,
+) -> Result<Option<(view::Compared, Vec<&'static str>)>, Diagnostic> {
+    let Some(comparison) = super::comparison::of(desk, from, to, desk.lang()) else {
+        return Ok(None);
+    };
+    let here = Here {
+        file: String::new(),
+        lang: desk.lang().clone(),
+    };
+    let sheet = Sheet {
+        desk,
+        here: &here,
+        comparison: &comparison,
+        alone: true,
+    };
+    Ok(Some((sheet.compared()?, comparison.compared().marks())))
+}
+
+/// For each change that came on the way, the versions in which it did.
+fn steps(list: &[&Change]) -> BTreeMap<ChangeId, String> {
+    let step = |change: &&Change| {
+        let came = change.came.as_ref()?;
+        let id = ChangeId(u32::try_from(change.number - 1).ok()?);
+        Some((id, format!(" {}", came.as_str())))
+    };
+    list.iter().filter_map(step).collect()
 }

@@ -1,15 +1,19 @@
 //! Each paragraph's history: what it was in earlier versions, and whose comments led to it.
 
 use super::head::{version_head, version_shell};
-use super::thread::{Threads, is_redacted};
-use crate::analyse::lineage::{Passage as Fact, Turn};
+use super::marked::Marked;
+use super::reasons::Teller;
+use super::thread::Threads;
+use crate::analyse::lineage::Passage as Fact;
 use crate::analyse::translation::project;
 use crate::diagnostics::Diagnostic;
 use crate::model::BlockId;
+use crate::render::Compared;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
-use crate::render::view::{History, Link, Paragraph, Passage};
+use crate::render::sentence::{Sentences, Unlinked};
+use crate::render::view::{History, Link, Met, Paragraph, Passage};
 
 /// How many characters of a paragraph are shown.
 const EXCERPT: usize = 90;
@@ -19,9 +23,13 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let here = desk.here(&desk.page(version, Leaf::History));
     let writer = Threads { desk, here: &here };
     let title = desk.reader.locale().message("nav.history", &[]);
-    let sheet = Sheet {
-        versions: versions(desk, &here, version),
+    let medium = Unlinked(&desk.reader);
+    let past = Past {
         writer: &writer,
+        versions: versions(desk, &here, version),
+        steps: (0..=version)
+            .map(|version| Step::to(desk, &medium, version))
+            .collect(),
     };
     let study = desk.study;
     let histories = study.histories(desk.document.versions.len());
@@ -30,7 +38,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         shell: version_shell(desk, version, &Leaf::History, Some(&title)),
         head: version_head(desk, version, &Leaf::History),
         paragraphs: paragraphs
-            .map(|(block, passages)| sheet.past(version, *block, passages))
+            .map(|(block, passages)| past.paragraph(version, *block, passages))
             .collect(),
         gone: study
             .lineage
@@ -51,17 +59,42 @@ fn versions(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
     (0..=version).map(link).collect()
 }
 
-/// The page under way.
-struct Sheet<'s> {
-    writer: &'s Threads<'s>,
+/// Tells the past of paragraphs.
+struct Past<'p, 'a> {
+    writer: &'p Threads<'p>,
     /// The reading pages that passages are on, by version.
     versions: Vec<Link>,
+    /// By version: the step to it; none to the first.
+    steps: Vec<Option<Step<'p, 'a>>>,
 }
 
-impl Sheet<'_> {
-    fn past(&self, version: usize, block: BlockId, passages: &[Fact]) -> Paragraph {
-        let desk = self.writer.desk;
-        let label = label(desk, version, block).unwrap_or_default();
+/// The step to a version.
+struct Step<'p, 'a> {
+    /// Its changes in words: those of the source.
+    sentences: Sentences<'p, Unlinked<'p>>,
+    marked: Marked<'a>,
+}
+
+impl<'p, 'a: 'p> Step<'p, 'a> {
+    fn to(desk: &'p Desk<'a>, medium: &'p Unlinked<'p>, version: usize) -> Option<Self> {
+        let before = version.checked_sub(1)?;
+        let source = &desk.document.language;
+        let (old, new) = (desk.text(before, source)?, desk.text(version, source)?);
+        let compared = Compared {
+            old,
+            new,
+            redline: new.facts.step.as_ref()?,
+        };
+        Some(Self {
+            sentences: Sentences::new(medium, compared),
+            marked: Marked::new(desk, version),
+        })
+    }
+}
+
+impl Past<'_, '_> {
+    fn paragraph(&self, version: usize, block: BlockId, passages: &[Fact]) -> Paragraph {
+        let label = label(self.writer.desk, version, block).unwrap_or_default();
         Paragraph {
             href: self.to(version, Some(label)),
             words: self.writer.excerpt(version, block),
@@ -83,23 +116,47 @@ impl Sheet<'_> {
     }
 
     fn passage(&self, fact: &Fact) -> Passage {
-        let desk = self.writer.desk;
+        let writer = self.writer;
         let labels = fact
             .blocks
             .iter()
-            .filter_map(|block| label(desk, fact.version, *block));
+            .filter_map(|block| label(writer.desk, fact.version, *block));
         let labels: Vec<&str> = labels.collect();
         let text = self.versions.get(fact.version).map(|link| &link.text);
+        let step = self.steps.get(fact.version).and_then(Option::as_ref);
         Passage {
             version: Link {
                 href: self.to(fact.version, labels.first().copied()),
                 text: text.cloned().unwrap_or_default(),
             },
             labels: labels.into_iter().map(str::to_owned).collect(),
-            turns: fact.turns.iter().map(|turn| word(*turn)).collect(),
-            changes: self.writer.met(fact),
-            threads: self.writer.led_to(fact),
+            turns: fact.turns.iter().map(|turn| turn.id()).collect(),
+            text: match (step, fact.changes.is_empty()) {
+                (Some(step), false) => step.marked.text(writer, fact),
+                _ => Html::default(),
+            },
+            changes: step.map_or_else(Vec::new, |step| self.met(step, fact)),
         }
+    }
+
+    /// The changes of a step that a paragraph met, and why they were made.
+    fn met(&self, step: &Step<'_, '_>, fact: &Fact) -> Vec<Met> {
+        let writer = self.writer;
+        let teller = Teller {
+            writer,
+            alone: false,
+        };
+        let known = &writer.desk.facts.versions[fact.version].reasons;
+        let changes = fact.changes.iter().filter_map(|change| {
+            let place = change.0 as usize;
+            let reasons = known.get(place);
+            Some(Met {
+                href: writer.change(fact.version, change.0 + 1)?,
+                sentence: step.sentences.alone(place)?,
+                reasons: reasons.map_or_else(Vec::new, |reasons| teller.of(reasons)),
+            })
+        });
+        changes.collect()
     }
 }
 
@@ -138,58 +195,11 @@ impl Threads<'_> {
         Html::in_language(&first_words(&words), Some(lang), desk.lang())
     }
 
-    /// The changes of a step, with the way to each in the list of the change page.
-    fn met(&self, fact: &Fact) -> Vec<Link> {
-        let changes = fact.changes.iter().filter_map(|change| {
-            let number = change.0 + 1;
-            let href = self.change(fact.version, number)?;
-            let text = Html::text(&self.desk.reader.locale().number(number.into()));
-            Some(Link { href, text })
-        });
-        changes.collect()
-    }
-
     /// The way to a change of the step to a version; `number` is its place in the list, from 1.
     pub(super) fn change(&self, version: usize, number: u32) -> Option<String> {
         let before = self.desk.document.versions.get(version.checked_sub(1)?)?;
         let page = self.desk.page(version, Leaf::Changes(before.id.clone()));
         Some(self.here.to_place(&page, &format!("c--list-{number}")))
-    }
-
-    fn led_to(&self, fact: &Fact) -> Vec<Link> {
-        let reasons = &self.desk.facts.versions[fact.version].reasons;
-        let reasons = fact
-            .changes
-            .iter()
-            .filter_map(|change| reasons.get(change.0 as usize));
-        let mut threads: Vec<usize> = reasons
-            .flat_map(|reasons| reasons.threads.clone())
-            .collect();
-        threads.sort_unstable();
-        threads.dedup();
-        threads
-            .into_iter()
-            .filter_map(|thread| self.credit(thread))
-            .collect()
-    }
-
-    /// A thread named by who opened it.
-    fn credit(&self, thread: usize) -> Option<Link> {
-        let model = self.desk.document.threads.get(thread)?;
-        let attribution = self.attribution(model);
-        let names: Vec<Html> = match is_redacted(self.desk.facts.threads.get(thread)?) {
-            true => vec![self.names().unnamed("author.withheld").name],
-            false => model
-                .authors
-                .iter()
-                .map(|a| self.names().credit(a, attribution))
-                .collect(),
-        };
-        let link = self.thread_link(model.id.as_str())?;
-        Some(Link {
-            href: link.href,
-            text: self.desk.reader.list(&names),
-        })
     }
 
     /// A paragraph of the version before, by its number there.
@@ -235,19 +245,6 @@ fn within(draft: &crate::model::Draft, block: BlockId) -> Vec<BlockId> {
 pub(super) fn label<'a>(desk: &Desk<'a>, version: usize, block: BlockId) -> Option<&'a str> {
     let text = desk.text(version, &desk.document.language)?;
     text.facts.labels.get(block.0 as usize)?.as_deref()
-}
-
-/// The word for what happened, as messages name it.
-pub(super) fn word(turn: Turn) -> &'static str {
-    match turn {
-        Turn::New => "new",
-        Turn::Merged => "merged",
-        Turn::Split => "split",
-        Turn::Moved => "moved",
-        Turn::Renumbered => "renumbered",
-        Turn::Retagged => "retagged",
-        Turn::Edited => "edited",
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod head;
 mod history;
 mod home;
 mod map;
+mod marked;
 mod overview;
 mod parallel;
 mod person;
@@ -27,7 +28,6 @@ mod record;
 mod rivals;
 mod search;
 mod sections;
-mod sides;
 mod spoke;
 mod thread;
 mod whole;
@@ -39,9 +39,12 @@ pub use whole::{Summary, whole};
 use super::address::{Leaf, Page};
 use super::desk::{Desk, Press, Study};
 use super::speech::Reader;
-use super::{Locales, policy};
+use super::{Locales, policy, view};
 use crate::analyse::facts::Facts;
+use std::sync::Arc;
+
 use crate::diagnostics::{Code, Diagnostic};
+use crate::locale::Locale;
 use crate::model::{Document, Lang};
 
 /// A file of the output: its path from the output's root, with `/`, and what is in it.
@@ -105,6 +108,28 @@ fn desks<'a>(
         reader: Reader::new(locale),
     };
     locales.iter().map(desk).collect()
+}
+
+/// What a page that stands alone shows of two versions of a document, in one language: the
+/// comparison, and the marks that are on it. `None` where either lacks the language.
+///
+/// # Errors
+/// A template that uses what it does not have.
+pub(super) fn compared(
+    press: Press<'_>,
+    locale: &Arc<Locale>,
+    (document, facts): (&Document, &Facts),
+    (from, to): (usize, usize),
+) -> Result<Option<(view::Compared, Vec<&'static str>)>, Diagnostic> {
+    let study = Study::new(press, document, facts);
+    let desk = Desk {
+        press,
+        document,
+        facts,
+        study: &study,
+        reader: Reader::new(locale),
+    };
+    changes::alone(&desk, from, to)
 }
 
 /// The pages that each version has, and how each is made.

@@ -1,14 +1,15 @@
 //! The record of a version: who spoke, what is unanswered, what is unexplained, what is untranslated.
 
 use super::head::{version_head, version_shell};
-use super::history::{label, word};
+use super::history::label;
 use super::overview::open;
 use super::thread::Threads;
 use crate::analyse::brackets::unagreed;
+use crate::analyse::lineage::{Descent as Fact, Turn};
 use crate::analyse::outline::Outline;
 use crate::analyse::record;
 use crate::diagnostics::Diagnostic;
-use crate::model::Brackets;
+use crate::model::{BlockId, Brackets};
 use crate::render::Html;
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
@@ -145,33 +146,30 @@ impl Threads<'_> {
     /// What became of the paragraphs of the version before; those that stand as they were are left
     /// out.
     fn lineage(&self, version: usize) -> Vec<Descent> {
-        let lineage = &self.desk.study.lineage;
-        if version == 0 {
-            return Vec::new();
-        }
-        let now = lineage.paragraphs(version).filter_map(|block| {
-            let (passage, parents) = lineage.origin(version, block);
-            let label = label(self.desk, version, block)?;
-            let page = self.desk.page(version, Leaf::History);
-            let href = self.here.to_place(&page, &format!("p{label}"));
-            (!passage.turns.is_empty()).then(|| Descent {
-                from: parents
-                    .iter()
-                    .filter_map(|b| self.label_before(version, *b))
-                    .collect(),
-                to: Some(Link {
-                    href,
-                    text: self.paragraph(label),
-                }),
-                turns: passage.turns.iter().map(|turn| word(*turn)).collect(),
-            })
-        });
-        let gone = lineage.gone(version).into_iter().map(|block| Descent {
-            from: self.label_before(version, block).into_iter().collect(),
-            to: None,
-            turns: vec!["gone"],
-        });
-        now.chain(gone).collect()
+        let table = self.desk.study.lineage.table(version).into_iter();
+        let row = |descent: Fact| Descent {
+            from: descent
+                .from
+                .iter()
+                .filter_map(|block| self.label_before(version, *block))
+                .collect(),
+            to: descent.to.and_then(|block| self.past_of(version, block)),
+            turns: match descent.to {
+                Some(_) => descent.turns.into_iter().map(Turn::id).collect(),
+                None => vec!["gone"],
+            },
+        };
+        table.map(row).collect()
+    }
+
+    /// A paragraph, with the way to its history.
+    fn past_of(&self, version: usize, block: BlockId) -> Option<Link> {
+        let label = label(self.desk, version, block)?;
+        let page = self.desk.page(version, Leaf::History);
+        Some(Link {
+            href: self.here.to_place(&page, &format!("p{label}")),
+            text: self.paragraph(label),
+        })
     }
 }
 

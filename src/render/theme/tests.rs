@@ -87,6 +87,7 @@ fn styles_and_scripts_are_published_and_templates_are_not() {
     assert_eq!(
         names,
         [
+            "changes.css",
             "choose.js",
             "lists.css",
             "lists.js",

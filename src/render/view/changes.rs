@@ -16,32 +16,52 @@ pub struct Changes {
     pub title: Html,
     /// The comparisons of this version with other ones.
     pub others: Vec<Other>,
+    /// The comparison; `None` where the texts could not be compared.
+    pub compared: Option<Compared>,
+    /// The marks that are on the page, for the legend.
+    pub marks: Vec<&'static str>,
+}
+
+/// A comparison of two texts, as both change pages show it: that of the site, and that which stands
+/// alone.
+#[derive(Debug, Clone, Serialize)]
+pub struct Compared {
+    /// How many changes there are.
+    pub count: usize,
     /// How many words were inserted.
     pub inserted: u32,
     /// How many words were deleted.
     pub deleted: u32,
-    /// How many changed words have a recorded reason, of how many.
-    pub explained: u32,
-    /// See `explained`.
-    pub changed: u32,
-    /// The same as a percentage.
-    pub share: String,
+    /// How much of that has a recorded reason; `None` where nobody could record any.
+    pub explained: Option<Explained>,
     /// Brackets lifted and added.
     pub brackets: Option<Brackets>,
     /// The text with its changes inline.
     pub article: Html,
-    /// Both sides of what changed.
-    pub sides: Vec<Pair>,
-    /// The language of the texts that are compared, and its direction.
-    pub lang: String,
-    /// See `lang`.
-    pub dir: &'static str,
-    /// The marks that are on the page, for the legend.
-    pub marks: Vec<&'static str>,
-    /// The changes in words.
-    pub list: Vec<Change>,
+    /// The changes in words, by section.
+    pub groups: Vec<Group>,
+}
+
+/// How much of what changed has a recorded reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explained {
+    /// How many changed words have one.
+    pub words: u32,
+    /// Of how many.
+    pub of: u32,
+    /// The same as a percentage.
+    pub share: String,
     /// The places in the list, from 1, of the changes without a reason.
-    pub unexplained: Vec<usize>,
+    pub without: Vec<usize>,
+}
+
+/// The changes of one section.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// Its heading.
+    pub heading: Html,
+    /// Its changes.
+    pub changes: Vec<Change>,
 }
 
 /// A comparison with another version.
@@ -64,15 +84,6 @@ pub struct Brackets {
     pub added: Vec<Html>,
 }
 
-/// Both sides of a block that changed.
-#[derive(Debug, Clone, Serialize)]
-pub struct Pair {
-    /// The heading it stands under, where that is another than the pair's before.
-    pub heading: Option<Html>,
-    /// The block with its changes: one side hides what is deleted, the other what is inserted.
-    pub html: Html,
-}
-
 /// One change in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Change {
@@ -83,7 +94,9 @@ pub struct Change {
     /// Its reasons.
     pub reasons: Vec<Reason>,
     /// The versions in whose steps it came, where those are several or another than the page's.
-    pub came: Vec<Html>,
+    pub came: Option<Html>,
+    /// The comments that asked for the opposite.
+    pub against: Vec<Reason>,
 }
 
 /// Why a change was made.
@@ -105,7 +118,7 @@ pub struct Reason {
     pub editorial: bool,
 }
 
-/// Both sides of a change, for the margin.
+/// Why a block changed, for the margin.
 #[derive(Debug, Clone, Serialize)]
 pub struct Why {
     /// The changes at one block.

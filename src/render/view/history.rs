@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Shell, VersionHead};
+use super::{Link, Reason, Shell, VersionHead};
 use crate::render::Html;
 
 /// The history of a version's paragraphs.
@@ -40,8 +40,19 @@ pub struct Passage {
     pub labels: Vec<String>,
     /// What happened to it in the step to this version; empty for nothing.
     pub turns: Vec<&'static str>,
-    /// The changes that it met, each with the way to it.
-    pub changes: Vec<Link>,
-    /// The threads that led to those.
-    pub threads: Vec<Link>,
+    /// Its text there, with what was deleted and inserted; empty where nothing was.
+    pub text: Html,
+    /// The changes that it met.
+    pub changes: Vec<Met>,
+}
+
+/// A change that a paragraph met.
+#[derive(Debug, Clone, Serialize)]
+pub struct Met {
+    /// The way to it in the list of changes.
+    pub href: String,
+    /// What was done.
+    pub sentence: Html,
+    /// Why.
+    pub reasons: Vec<Reason>,
 }

@@ -17,9 +17,11 @@ mod speaker;
 mod thread;
 
 pub use call::{Call, Earlier, Minority, Moved, Objection, Positions, Row, Stand};
-pub use changes::{Brackets, Change, Changes, Comparisons, Other, Pair, Reason, Why};
+pub use changes::{
+    Brackets, Change, Changes, Compared, Comparisons, Explained, Group, Other, Reason, Why,
+};
 pub use comments::{Choice, Comments, Filter, Row as CommentRow};
-pub use history::{History, Paragraph, Passage};
+pub use history::{History, Met, Paragraph, Passage};
 pub use home::{DocumentRow, Home, News};
 pub use overview::{
     Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,

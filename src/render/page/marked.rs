@@ -1,0 +1,103 @@
+//! Single paragraphs with the changes of one step, for their history.
+
+use std::collections::BTreeMap;
+
+use super::frame;
+use super::thread::Threads;
+use crate::analyse::lineage::Passage;
+use crate::analyse::redline::{Mark, Node};
+use crate::analyse::translation::project;
+use crate::model::{BlockId, Lang};
+use crate::render::article;
+use crate::render::compared::Shown;
+use crate::render::desk::Desk;
+use crate::render::html::{self, Html};
+
+/// The step to a version in the reader's language, or else the source's, block by block.
+pub(super) struct Marked<'a> {
+    source: Option<Language<'a>>,
+    own: Option<Language<'a>>,
+}
+
+/// The step in one language.
+struct Language<'a> {
+    old: Shown<'a>,
+    new: Shown<'a>,
+    nodes: BTreeMap<BlockId, Vec<&'a Node>>,
+}
+
+impl<'a> Marked<'a> {
+    pub(super) fn new(desk: &Desk<'a>, version: usize) -> Self {
+        let source = &desk.document.language;
+        let own = desk.lang() != source;
+        Self {
+            source: Language::new(desk, version, source),
+            own: own
+                .then(|| Language::new(desk, version, desk.lang()))
+                .flatten(),
+        }
+    }
+
+    /// A paragraph with its changes, in the reader's language where it is translated.
+    pub(super) fn text(&self, writer: &Threads<'_>, passage: &Passage) -> Html {
+        let desk = writer.desk;
+        let source = &desk.document.language;
+        let translated =
+            |block: &BlockId| project(desk.facts, passage.version, source, *block, desk.lang());
+        let blocks: Option<Vec<BlockId>> = passage.blocks.iter().map(translated).collect();
+        match (&self.own, blocks, &self.source) {
+            (Some(own), Some(blocks), _) => own.text(writer, passage.version, &blocks),
+            (_, _, Some(source)) => source.text(writer, passage.version, &passage.blocks),
+            _ => Html::default(),
+        }
+    }
+}
+
+impl<'a> Language<'a> {
+    fn new(desk: &Desk<'a>, version: usize, lang: &Lang) -> Option<Self> {
+        let (old, new) = (
+            desk.text(version.checked_sub(1)?, lang)?,
+            desk.text(version, lang)?,
+        );
+        let redline = new.facts.step.as_ref()?;
+        let mut nodes = BTreeMap::new();
+        gather(&redline.flow, &mut nodes);
+        Some(Self { old, new, nodes })
+    }
+
+    fn text(&self, writer: &Threads<'_>, version: usize, blocks: &[BlockId]) -> Html {
+        let found = blocks
+            .iter()
+            .filter_map(|block| self.nodes.get(block))
+            .flatten();
+        // Where it stood before is told in words.
+        let stands = |node: &&Node| Node {
+            whole: None,
+            moved: false,
+            ..Node::clone(node)
+        };
+        let nodes: Vec<Node> = found.map(|node| stands(node)).collect();
+        let framing = frame::frame(writer.desk, writer.here, version, self.new.lang);
+        let html = article::change_of(
+            self.old.side(),
+            self.new.side(),
+            &nodes,
+            &framing.borrowed(),
+        );
+        let mut out = format!("<div class=\"draft\"{}>", html::attributes(self.new.lang));
+        out.push_str(&html);
+        out.push_str("</div>");
+        Html::trusted(out)
+    }
+}
+
+/// The merged blocks by their block of the newer text; a merged paragraph has several.
+fn gather<'a>(nodes: &'a [Node], found: &mut BTreeMap<BlockId, Vec<&'a Node>>) {
+    for node in nodes {
+        let deleted = matches!(node.whole, Some((Mark::Delete, _)));
+        if let Some(block) = node.new.filter(|_| !deleted) {
+            found.entry(block).or_default().push(node);
+        }
+        gather(&node.children, found);
+    }
+}

@@ -1,0 +1,148 @@
+//! How words are styled and what form a block has: “emphasis”, “heading of level 2”.
+
+use std::ops::Range;
+
+use super::Sentences;
+use super::medium::Medium;
+use super::words::Span;
+use crate::model::{Align, BlockId, Mark, Tag};
+use crate::render::compared::Shown;
+
+impl<M: Medium> Sentences<'_, M> {
+    /// The styles of some words: “emphasis and code”; of words in none, “plain text”.
+    pub(super) fn styles(&self, marks: &[&Mark]) -> M::Out {
+        let names: Vec<M::Out> = marks.iter().map(|mark| self.style(mark)).collect();
+        if names.is_empty() {
+            return self.medium.say("style.none", &[]);
+        }
+        self.medium.list(&names)
+    }
+
+    fn style(&self, mark: &Mark) -> M::Out {
+        let name = match mark {
+            Mark::Emphasis => "emphasis",
+            Mark::Strong => "strong",
+            Mark::Strike => "strike",
+            Mark::Code => "code",
+            Mark::Sub => "sub",
+            Mark::Sup => "sup",
+            Mark::Kbd => "kbd",
+            Mark::Link { href, .. } => {
+                let address = self.medium.code(href);
+                return self.medium.say("style.link", &[("address", &address)]);
+            }
+        };
+        self.medium.say(&format!("style.{name}"), &[])
+    }
+
+    /// The form of a block.
+    pub(super) fn form(&self, shown: Shown<'_>, block: BlockId) -> M::Out {
+        let say = |key: &str| self.medium.say(key, &[]);
+        match &shown.draft.block(block).tag {
+            Tag::Heading(level) => {
+                let n = self.medium.number(usize::from(*level));
+                self.medium.say("form.heading", &[("n", &n)])
+            }
+            Tag::Code(language) if !language.is_empty() => {
+                let language = self.medium.code(language);
+                self.medium.say("form.code-in", &[("language", &language)])
+            }
+            Tag::Numbers(start) => {
+                let n = self
+                    .medium
+                    .number(usize::try_from(*start).unwrap_or(usize::MAX));
+                self.medium.say("form.numbers", &[("n", &n)])
+            }
+            Tag::Note(kind) => {
+                let kind = self.note_kind(kind);
+                self.medium.say("form.note", &[("kind", &kind)])
+            }
+            Tag::Item(Some(true)) => say("form.task-done"),
+            Tag::Item(Some(false)) => say("form.task-open"),
+            Tag::Cell => self.column(shown, block),
+            tag => say(&format!("form.{}", plain_form(tag))),
+        }
+    }
+
+    fn note_kind(&self, kind: &str) -> M::Out {
+        const KNOWN: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+        match KNOWN.contains(&kind) {
+            true => self.medium.say(&format!("note-kind.{kind}"), &[]),
+            false => self.medium.literal(kind),
+        }
+    }
+
+    /// A cell changes its form with the alignment of its column.
+    fn column(&self, shown: Shown<'_>, cell: BlockId) -> M::Out {
+        let key = match alignment(shown, cell) {
+            Some(Align::Left) => "form.column-left",
+            Some(Align::Center) => "form.column-center",
+            Some(Align::Right) => "form.column-right",
+            Some(Align::None) | None => "form.column",
+        };
+        self.medium.say(key, &[])
+    }
+}
+
+fn plain_form(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Heading(_) => "heading",
+        Tag::Code(_) => "code",
+        Tag::Rule => "rule",
+        Tag::Quote => "quotation",
+        Tag::Note(_) => "note",
+        Tag::Bullets | Tag::Numbers(_) => "bullets",
+        Tag::Item(_) => "item",
+        Tag::Table(_) => "table",
+        Tag::Row(_) | Tag::Cell => "column",
+        Tag::Footnote(_) => "footnote",
+        Tag::Paragraph => "paragraph",
+    }
+}
+
+fn alignment(shown: Shown<'_>, cell: BlockId) -> Option<Align> {
+    let row = shown.draft.block(cell).parent?;
+    let table = shown.draft.block(row).parent?;
+    let place = shown
+        .draft
+        .block(row)
+        .children
+        .iter()
+        .position(|id| *id == cell)?;
+    match &shown.draft.block(table).tag {
+        Tag::Table(columns) => columns.get(place).copied(),
+        _ => None,
+    }
+}
+
+/// The marks around the first word of some tokens, outermost first.
+pub(super) fn marks<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<&'a Mark> {
+    let first = spans
+        .iter()
+        .find_map(|(block, range)| Some((*block, bytes(shown, *block, range)?)));
+    let Some((block, bytes)) = first else {
+        return Vec::new();
+    };
+    let runs = &shown.draft.block(block).line.runs;
+    let run = runs.iter().find(|run| run.range.contains(&bytes.start));
+    run.map_or_else(Vec::new, |run| run.style.marks().iter().collect())
+}
+
+/// The address of the link around some words.
+pub(super) fn link<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
+    marks(shown, spans).into_iter().find_map(|mark| match mark {
+        Mark::Link { href, .. } => Some(&**href),
+        _ => None,
+    })
+}
+
+/// The bytes of some tokens, white space at their beginning left out.
+fn bytes(shown: Shown<'_>, block: BlockId, range: &Range<u32>) -> Option<Range<u32>> {
+    let tokens = shown.facts.tokens.get(block.0 as usize)?;
+    let tokens = tokens.get(range.start as usize..tokens.len().min(range.end as usize))?;
+    let word = tokens
+        .iter()
+        .find(|token| token.kind != crate::text::TokenKind::Space);
+    let (first, last) = (word.or(tokens.first())?, tokens.last()?);
+    Some(first.range.start..last.range.end)
+}

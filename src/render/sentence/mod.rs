@@ -1,0 +1,274 @@
+//! A change in words: where it is, and what was done.
+//!
+//! One sentence a change, in the reader's language: what a screen reader, an e-mail and a terminal
+//! give. Its grammar is that of the catalogues' messages `change.…`; what fills them is quoted, a
+//! number, or a phrase that stands where the message wants one.
+
+mod block;
+mod form;
+mod medium;
+mod place;
+mod words;
+
+pub(crate) use medium::{Medium, Plain, Unlinked};
+
+use super::compared::{Compared, Shown};
+use crate::analyse::inventory::{At, Item, Section, inventory};
+use crate::analyse::redline::{Change, ChangeKind, Mark};
+use crate::model::BlockId;
+use words::{Span, before, words};
+
+/// Says the changes of one comparison.
+pub(crate) struct Sentences<'a, M> {
+    medium: &'a M,
+    compared: Compared<'a>,
+    items: Vec<Item>,
+}
+
+impl<'a, M: Medium> Sentences<'a, M> {
+    pub(crate) fn new(medium: &'a M, compared: Compared<'a>) -> Self {
+        let (old, new) = (compared.old.draft, compared.new.draft);
+        Self {
+            medium,
+            compared,
+            items: inventory(compared.redline, old, new),
+        }
+    }
+
+    /// All changes, in order: “¶12: replaced “three” with “five””.
+    pub(crate) fn all(&self) -> impl Iterator<Item = M::Out> {
+        let changes = self.compared.redline.changes.iter().zip(&self.items);
+        changes
+            .enumerate()
+            .map(|(place, (change, item))| self.change(place, change, item))
+    }
+
+    /// One change without its place, where that has been told.
+    pub(crate) fn alone(&self, place: usize) -> Option<M::Out> {
+        let change = self.compared.redline.changes.get(place)?;
+        let item = self.items.get(place)?;
+        Some(match change.kind {
+            ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => {
+                self.change(place, change, item)
+            }
+            _ => self.done(change, item),
+        })
+    }
+
+    /// For each change, the heading of its section; `None` where it is that of the change before.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = Option<M::Out>> {
+        let mut last = Some(Section::Top);
+        self.items.iter().map(move |item| {
+            let same = last.replace(item.section) == Some(item.section);
+            (!same).then(|| self.heading(item.section))
+        })
+    }
+
+    fn heading(&self, section: Section) -> M::Out {
+        match section {
+            Section::Top => self.medium.say("document.top", &[]),
+            Section::Notes => self.medium.say("text.footnotes", &[]),
+            Section::Under(at) => {
+                let (shown, block) = self.side(at);
+                self.medium
+                    .words(&words(shown, &[(block, 0..u32::MAX)]), shown.lang)
+            }
+        }
+    }
+
+    fn side(&self, at: At) -> (Shown<'a>, BlockId) {
+        match at {
+            At::Old(block) => (self.compared.old, block),
+            At::New(block) => (self.compared.new, block),
+        }
+    }
+
+    fn change(&self, number: usize, change: &Change, item: &Item) -> M::Out {
+        match &change.kind {
+            ChangeKind::Moved => self.moved(number, change, item),
+            ChangeKind::Split => self.divided("change.split", item),
+            ChangeKind::Merged => self.divided("change.merged", item),
+            _ => {
+                let place = self.place_of_change(change, item);
+                let sentence = self.done(change, item);
+                let fill = [("place", &place), ("sentence", &sentence)];
+                self.medium.say("change.at", &fill)
+            }
+        }
+    }
+
+    fn place_of_change(&self, change: &Change, item: &Item) -> M::Out {
+        use ChangeKind::{BlockDeleted, BlockInserted, ColumnDeleted, ColumnInserted, Retagged};
+        let first = match change.kind {
+            BlockInserted => self.first_numbered(self.compared.new, &change.new, At::New),
+            BlockDeleted => self.first_numbered(self.compared.old, &change.old, At::Old),
+            ColumnInserted | ColumnDeleted | Retagged => return self.place_of_column(item.at),
+            _ => None,
+        };
+        self.place_in(first.or(item.at), item.section)
+    }
+
+    fn done(&self, change: &Change, item: &Item) -> M::Out {
+        match &change.kind {
+            ChangeKind::Inserted => self.beside("change.inserted", self.compared.new, &change.new),
+            ChangeKind::Deleted => self.beside("change.deleted", self.compared.old, &change.old),
+            ChangeKind::Replaced => self.replaced(change),
+            ChangeKind::Restyled => self.restyled(change),
+            ChangeKind::Relinked => self.relinked(change),
+            ChangeKind::Retagged => self.retagged(change, item),
+            ChangeKind::BlockInserted | ChangeKind::RowInserted | ChangeKind::ColumnInserted => {
+                self.whole("change.block-inserted", Mark::Insert, change, item)
+            }
+            ChangeKind::BlockDeleted | ChangeKind::RowDeleted | ChangeKind::ColumnDeleted => {
+                self.whole("change.block-deleted", Mark::Delete, change, item)
+            }
+            ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => M::Out::default(),
+        }
+    }
+
+    /// Words that came or went, and the words that they stood after.
+    fn beside(&self, key: &str, shown: Shown<'_>, spans: &[Span]) -> M::Out {
+        let said = words(shown, spans);
+        if said.is_empty() {
+            return self.medium.say("change.spaces", &[]);
+        }
+        let said = self.medium.quote(&said, shown.lang);
+        let Some((block, range)) = spans.first() else {
+            return self.medium.say(key, &[("words", &said)]);
+        };
+        let count = shown.facts.tokens.get(block.0 as usize).map_or(0, Vec::len);
+        match range.start.checked_sub(1) {
+            Some(token) => {
+                let after = before(shown, *block, token);
+                let after = self.medium.quote(&after, shown.lang);
+                let fill = [("words", &said), ("after", &after)];
+                self.medium.say(&format!("{key}-after"), &fill)
+            }
+            None if (range.end as usize) < count => self
+                .medium
+                .say(&format!("{key}-first"), &[("words", &said)]),
+            None => self.medium.say(key, &[("words", &said)]),
+        }
+    }
+
+    fn replaced(&self, change: &Change) -> M::Out {
+        let (older, newer) = (self.compared.old, self.compared.new);
+        let (old, new) = (words(older, &change.old), words(newer, &change.new));
+        let quoted = (
+            self.medium.quote(&old, older.lang),
+            self.medium.quote(&new, newer.lang),
+        );
+        if old.is_empty() && new.is_empty() {
+            return self.medium.say("change.spaces", &[]);
+        }
+        if old == new {
+            // Another picture under the same description, or what no eye sees.
+            return self.medium.say("change.unseen", &[("words", &quoted.1)]);
+        }
+        let fill = [("old", &quoted.0), ("new", &quoted.1)];
+        self.medium.say("change.replaced", &fill)
+    }
+
+    fn restyled(&self, change: &Change) -> M::Out {
+        let old = form::marks(self.compared.old, &change.old);
+        let new = form::marks(self.compared.new, &change.new);
+        let said = self.quote(self.compared.new, &change.new);
+        let (before, after) = (self.styles(&old), self.styles(&new));
+        let fill = [("words", &said), ("before", &before), ("style", &after)];
+        self.medium.say("change.restyled", &fill)
+    }
+
+    fn relinked(&self, change: &Change) -> M::Out {
+        let old = form::link(self.compared.old, &change.old);
+        let new = form::link(self.compared.new, &change.new);
+        let said = self.quote(self.compared.new, &change.new);
+        match (old, new) {
+            (Some(old), Some(new)) if old != new => {
+                let (old, new) = (self.medium.code(old), self.medium.code(new));
+                let fill = [("words", &said), ("before", &old), ("address", &new)];
+                self.medium.say("change.relinked", &fill)
+            }
+            _ => self.medium.say("change.link-title", &[("words", &said)]),
+        }
+    }
+
+    fn retagged(&self, change: &Change, item: &Item) -> M::Out {
+        let said = self.quote(self.compared.new, &change.new);
+        let old = block::blocks(item, Mark::Delete).into_iter().next();
+        let new = block::blocks(item, Mark::Insert).into_iter().next();
+        let form = |shown, block: Option<BlockId>| {
+            block.map_or_else(M::Out::default, |block| self.form(shown, block))
+        };
+        let (old, new) = (form(self.compared.old, old), form(self.compared.new, new));
+        let fill = [("words", &said), ("before", &old), ("form", &new)];
+        self.medium.say("change.retagged", &fill)
+    }
+
+    /// Whole blocks that came or went.
+    fn whole(&self, key: &str, mark: Mark, change: &Change, item: &Item) -> M::Out {
+        let (shown, spans) = match mark {
+            Mark::Insert => (self.compared.new, &change.new),
+            Mark::Delete => (self.compared.old, &change.old),
+        };
+        let what = self.what(shown, item, mark);
+        let said = words(shown, spans);
+        if said.is_empty() {
+            return self.medium.say(&format!("{key}-bare"), &[("what", &what)]);
+        }
+        let said = self.medium.quote(&said, shown.lang);
+        let fill = [("what", &what), ("words", &said)];
+        self.medium.say(key, &fill)
+    }
+
+    fn what(&self, shown: Shown<'_>, item: &Item, mark: Mark) -> M::Out {
+        let blocks = block::blocks(item, mark);
+        let (noun, count) = block::noun(shown.draft, &blocks);
+        self.medium.count(&format!("block.{noun}"), count)
+    }
+
+    /// Blocks that moved, and the changes that were made in them.
+    fn moved(&self, number: usize, change: &Change, item: &Item) -> M::Out {
+        let from = self.place_of(self.compared.old, &change.old, At::Old);
+        let to = self.place_of(self.compared.new, &change.new, At::New);
+        let what = self.what(self.compared.new, item, Mark::Insert);
+        let said = self.quote(self.compared.new, &change.new);
+        let fill = [
+            ("what", &what),
+            ("from", &from),
+            ("to", &to),
+            ("words", &said),
+        ];
+        let sentence = self.medium.say("change.moved", &fill);
+        let within = |item: &Item| item.within.is_some_and(|id| id.0 as usize == number);
+        let inner = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| within(item));
+        let inner: Vec<M::Out> = inner.map(|(place, _)| self.reference(place)).collect();
+        if inner.is_empty() {
+            return sentence;
+        }
+        let list = self.medium.list(&inner);
+        let fill = [("sentence", &sentence), ("changes", &list)];
+        self.medium.say("change.moved-edited", &fill)
+    }
+
+    /// The number of a change, and the way to it in the list.
+    fn reference(&self, place: usize) -> M::Out {
+        let number = self.medium.number(place + 1);
+        self.medium.link(&format!("c--list-{}", place + 1), number)
+    }
+
+    /// Paragraphs that were split or joined: those before and those after.
+    fn divided(&self, key: &str, item: &Item) -> M::Out {
+        let places = |mut blocks: Vec<At>| {
+            blocks.dedup();
+            let places: Vec<M::Out> = blocks.into_iter().map(|at| self.place(Some(at))).collect();
+            self.medium.list(&places)
+        };
+        let old = places(item.parts.iter().map(|(old, _)| At::Old(*old)).collect());
+        let new = places(item.parts.iter().map(|(_, new)| At::New(*new)).collect());
+        self.medium.say(key, &[("from", &old), ("to", &new)])
+    }
+}

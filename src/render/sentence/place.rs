@@ -1,0 +1,171 @@
+//! Where a change is, as a person would say it.
+
+use super::Sentences;
+use super::medium::Medium;
+use super::words::{Span, words};
+use crate::analyse::inventory::{At, Section};
+use crate::model::{BlockId, Draft, Tag};
+use crate::render::compared::Shown;
+
+impl<M: Medium> Sentences<'_, M> {
+    /// A paragraph by its number, a cell of a numbered table, a heading by its words, or a footnote;
+    /// of the older text, as what was there before.
+    pub(super) fn place(&self, at: Option<At>) -> M::Out {
+        match at {
+            Some(At::New(block)) => self.named(self.compared.new, block, "p"),
+            Some(At::Old(block)) => {
+                let place = self.named(self.compared.old, block, "from-p");
+                self.medium.say("place.former", &[("place", &place)])
+            }
+            None => self.medium.say("document.top", &[]),
+        }
+    }
+
+    /// The same, where a heading of the section that is told already needs no words.
+    pub(super) fn place_in(&self, at: Option<At>, section: Section) -> M::Out {
+        match (at, section) {
+            (Some(at), Section::Under(heading)) if at == heading => {
+                self.medium.say("place.own-heading", &[])
+            }
+            _ => self.place(at),
+        }
+    }
+
+    /// Where blocks that moved stand: their first numbered paragraph, else the first block.
+    pub(super) fn place_of(
+        &self,
+        shown: Shown<'_>,
+        spans: &[Span],
+        at: fn(BlockId) -> At,
+    ) -> M::Out {
+        let first = spans.first().map(|(block, _)| at(*block));
+        let first = self.first_numbered(shown, spans, at).or(first);
+        first.map_or_else(|| self.place(None), |at| self.plain_place(at))
+    }
+
+    /// The first of some blocks that is a numbered paragraph, or in one.
+    pub(super) fn first_numbered(
+        &self,
+        shown: Shown<'_>,
+        spans: &[Span],
+        at: fn(BlockId) -> At,
+    ) -> Option<At> {
+        let is_numbered =
+            |block: &BlockId| outwards(shown.draft, *block).any(|id| label(shown, id).is_some());
+        let mut blocks = spans.iter().map(|(block, _)| *block);
+        blocks.find(is_numbered).map(at)
+    }
+
+    /// The place of a column, where a cell stands for it; of anything else, its own.
+    pub(super) fn place_of_column(&self, at: Option<At>) -> M::Out {
+        let Some(cell) = at else {
+            return self.place(at);
+        };
+        let (draft, block) = match cell {
+            At::New(block) => (self.compared.new.draft, block),
+            At::Old(block) => (self.compared.old.draft, block),
+        };
+        let table = outwards(draft, block).find(|id| matches!(draft.block(*id).tag, Tag::Table(_)));
+        let (Some((_, column)), Some(table)) = (position(draft, block), table) else {
+            return self.place(at);
+        };
+        let table = match cell {
+            At::New(_) => At::New(table),
+            At::Old(_) => At::Old(table),
+        };
+        let (place, column) = (self.place(Some(table)), self.medium.number(column));
+        self.medium
+            .say("place.column", &[("place", &place), ("column", &column)])
+    }
+
+    /// A place without saying that it is in the older text.
+    pub(super) fn plain_place(&self, at: At) -> M::Out {
+        match at {
+            At::New(_) => self.place(Some(at)),
+            At::Old(block) => self.named(self.compared.old, block, "from-p"),
+        }
+    }
+
+    fn named(&self, shown: Shown<'_>, block: BlockId, prefix: &str) -> M::Out {
+        for id in outwards(shown.draft, block) {
+            if let Some(label) = label(shown, id) {
+                let name = self.paragraph(label, prefix);
+                return self.cell(shown.draft, block, name);
+            }
+            match &shown.draft.block(id).tag {
+                Tag::Heading(_) => {
+                    let words = self.quote(shown, &[(id, 0..u32::MAX)]);
+                    return self.medium.say("place.heading", &[("words", &words)]);
+                }
+                Tag::Footnote(label) => return self.footnote(shown.draft, label),
+                _ => {}
+            }
+        }
+        match first_numbered(shown, block) {
+            Some(label) => self.paragraph(label, prefix),
+            None => self.medium.say("document.top", &[]),
+        }
+    }
+
+    fn paragraph(&self, label: &str, prefix: &str) -> M::Out {
+        let n = self.medium.literal(label);
+        let name = self.medium.say("paragraph.short", &[("n", &n)]);
+        self.medium.link(&format!("{prefix}{label}"), name)
+    }
+
+    /// A place within a table, where the block is a row or one of its cells.
+    fn cell(&self, draft: &Draft, block: BlockId, place: M::Out) -> M::Out {
+        if let (Tag::Row(_), Some(row)) = (&draft.block(block).tag, nth(draft, block)) {
+            let row = self.medium.number(row);
+            let fill = [("place", &place), ("row", &row)];
+            return self.medium.say("place.row", &fill);
+        }
+        let Some((row, column)) = position(draft, block) else {
+            return place;
+        };
+        let (row, column) = (self.medium.number(row), self.medium.number(column));
+        let fill = [("place", &place), ("row", &row), ("column", &column)];
+        self.medium.say("place.cell", &fill)
+    }
+
+    fn footnote(&self, draft: &Draft, label: &str) -> M::Out {
+        let is = |id: &BlockId| draft.block(*id).tag == Tag::Footnote(label.to_owned());
+        let number = draft.notes.iter().position(is).map_or(0, |at| at + 1);
+        let number = self.medium.number(number);
+        self.medium.say("text.footnote", &[("n", &number)])
+    }
+
+    /// The words of some tokens, quoted.
+    pub(super) fn quote(&self, shown: Shown<'_>, spans: &[Span]) -> M::Out {
+        self.medium.quote(&words(shown, spans), shown.lang)
+    }
+}
+
+fn label<'a>(shown: Shown<'a>, block: BlockId) -> Option<&'a str> {
+    shown.facts.labels.get(block.0 as usize)?.as_deref()
+}
+
+/// Of a list or quotation, the first paragraph in it.
+fn first_numbered(shown: Shown<'_>, block: BlockId) -> Option<&str> {
+    let child = *shown.draft.block(block).children.first()?;
+    label(shown, child).or_else(|| first_numbered(shown, child))
+}
+
+/// A cell's row and column, from 1; the header is row 1.
+fn position(draft: &Draft, cell: BlockId) -> Option<(usize, usize)> {
+    let row = draft.block(cell).parent?;
+    let is_cell = draft.block(cell).tag == Tag::Cell;
+    is_cell.then_some((nth(draft, row)?, nth(draft, cell)?))
+}
+
+/// A block's place among those of its container, from 1.
+fn nth(draft: &Draft, block: BlockId) -> Option<usize> {
+    let parent = draft.block(block).parent?;
+    let children = &draft.block(parent).children;
+    Some(children.iter().position(|id| *id == block)? + 1)
+}
+
+/// A block and all that it stands in.
+fn outwards(draft: &Draft, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+    std::iter::successors(Some(block), |id| draft.block(*id).parent)
+}
