@@ -273,7 +273,8 @@ fn two_files_or_two_versions_are_compared() {
                  Title\n  1. ¶1: replaced “Some” with “Few”\n";
     let output = run(root.path(), &[&["diff"], &texts[..]].concat());
     assert_eq!(ends(&output), (0, shown, ""));
-    let shown = format!("{shown}     no recorded reason\n");
+    let share = "1 word deleted\n0% of the changed words have a recorded reason\n";
+    let shown = shown.replacen("1 word deleted\n", share, 1) + "     no recorded reason\n";
     for args in [&["v1", "v2"][..], &["d", "v1", "v2"]] {
         let output = run(root.path(), &[&["diff"], args].concat());
         assert_eq!(ends(&output), (0, shown.as_str(), ""), "{args:?}");
@@ -352,4 +353,52 @@ fn a_comparison_is_data() {
     assert_eq!(file["changes"][1]["kind"], "block-inserted");
     let output = run(root.path(), &["diff", "a.md", "b.md", "--list"]);
     assert!(ends(&output).1.starts_with("2 changes: "), "{output:?}");
+}
+
+#[test]
+fn reasons_and_who_asked_are_told_away_from_the_site_too() {
+    let root = site();
+    let versions = "  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01, title: Second}\n  \
+                    - {id: v3, date: 2026-03-01}\n";
+    write(
+        root.path(),
+        "drafts/d/document.yaml",
+        &format!("chairs: chair\nversions:\n{versions}"),
+    );
+    write(root.path(), "drafts/d/v2/en.md", "# Title\n\nFew words.\n");
+    write(
+        root.path(),
+        "drafts/d/v3/en.md",
+        "# Title\n\nFew words, all plain.\n",
+    );
+    let disposition =
+        "{outcome: accepted, by: chair, date: 2026-01-20, changed_in: v2, reason: Right.}";
+    let comment =
+        "author: {name: Ada Example}\ndate: 2026-01-02\ntarget: {quote: Some}\nbody: Few.\n";
+    write(
+        root.path(),
+        "comments/d/v1/few.yaml",
+        &format!("{comment}disposition: {disposition}\n"),
+    );
+    let output = run(root.path(), &["diff", "v1", "v3", "--list"]);
+    let (status, out, err) = ends(&output);
+    assert_eq!((status, err), (0, ""));
+    let said = "  1. ¶1: replaced “Some” with “Few”\n     Changed in Second\n     \
+                Asked for by Ada Example (few, Accepted): Right.\n";
+    assert!(out.contains(said), "{out}");
+    assert!(
+        out.contains("     Changed in v3\n     no recorded reason\n"),
+        "{out}"
+    );
+    let output = run(root.path(), &["diff", "v1", "v3", "--format", "html"]);
+    let page = ends(&output).1;
+    assert!(page.contains("Ada Example") && page.contains("Right."));
+    assert!(
+        !page.contains("index.html") && !page.contains("href=\"\""),
+        "{page}"
+    );
+    let output = run(root.path(), &["diff", "v1", "v3", "--format", "json"]);
+    let file: serde_json::Value = serde_json::from_str(ends(&output).1).unwrap();
+    assert_eq!(file["changes"][0]["comments"][0], "few");
+    assert_eq!(file["changes"][0]["came_in"][0], "v2");
 }

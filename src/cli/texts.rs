@@ -239,13 +239,53 @@ impl Pair {
     /// The changes in words, and their reasons where any could be on record.
     pub(super) fn list(&self) -> String {
         let locale = Locale::new(&self.lang);
-        let why = |place: usize| match (&self.texts, self.explained.reasons.get(place)) {
-            (Texts::Versions(known), Some(reasons)) => {
-                exchange::because(&known.record(), &locale, reasons)
+        let list =
+            |why: &dyn Fn(usize) -> Vec<String>| listing::plain(&locale, self.compared(), why);
+        match &self.texts {
+            Texts::Versions(known) if known.from < known.to => {
+                let list = list(&|place| self.why(known, &locale, place));
+                let share = &self.explained.share;
+                let share = locale.percent(share.explained.into(), share.words.into());
+                let share = locale.message("change.explained", &[("percent", &share)]);
+                list.replacen(
+                    '\n',
+                    &format!("\n{share}\n"),
+                    usize::from(self.is_changed()),
+                )
             }
-            _ => Vec::new(),
+            _ => list(&|_| Vec::new()),
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        !self.redline.changes.is_empty()
+    }
+
+    /// The version that a change came in, of several, and its reasons.
+    fn why(&self, known: &Versions, locale: &Locale, place: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        let came = self
+            .explained
+            .came
+            .get(place)
+            .filter(|_| known.from + 1 < known.to);
+        let title = |version: &usize| {
+            let version = known.document.versions.get(*version)?;
+            let title = version
+                .title
+                .as_ref()
+                .map(|title| title.in_language(&self.lang).0);
+            Some(title.unwrap_or(version.id.as_str()))
         };
-        listing::plain(&locale, self.compared(), why)
+        let titles: Vec<&str> = came.into_iter().flatten().filter_map(title).collect();
+        if !titles.is_empty() {
+            let titles = locale.list(&titles);
+            lines.push(locale.message("change.came", &[("versions", &titles)]));
+        }
+        if let Some(reasons) = self.explained.reasons.get(place) {
+            lines.extend(exchange::because(&known.record(), locale, reasons));
+        }
+        lines
     }
 
     /// As data.

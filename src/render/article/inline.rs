@@ -193,7 +193,10 @@ fn element(mark: &Mark) -> &'static str {
 /// that an address typed the same in two versions leads to the same place from both.
 fn resolved(href: &str, frame: &Frame<'_>) -> String {
     let first = href.split(['/', '?', '#']).next().unwrap_or_default();
-    if first.contains(':') || href.is_empty() || href.starts_with(['#', '/']) {
+    if first.contains(':') {
+        return with_host(href);
+    }
+    if frame.alone || href.is_empty() || href.starts_with(['#', '/']) {
         return href.to_owned();
     }
     if href.starts_with("assets/") {
@@ -211,6 +214,21 @@ fn resolved(href: &str, frame: &Frame<'_>) -> String {
     ];
     let up = if pages.contains(&first) { "" } else { "../" };
     format!("{}{up}{href}", frame.here)
+}
+
+/// An address of the web whose slashes were forgotten, as browsers read it (URL Standard §4.4): what
+/// follows the scheme is the host.
+fn with_host(href: &str) -> String {
+    let web = ["http:", "https:"].into_iter().find_map(|scheme| {
+        let (start, rest) = href.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some((start, rest))
+    });
+    match web {
+        Some((scheme, rest)) if !rest.starts_with("//") => {
+            format!("{scheme}//{}", rest.trim_start_matches('/'))
+        }
+        _ => href.to_owned(),
+    }
 }
 
 fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {

@@ -120,7 +120,7 @@ fn between(before: &str, after: &str) -> &'static str {
     match before.trim_end().chars().next_back() {
         None => "",
         _ if after.trim().is_empty() => "",
-        Some(last) if last.is_alphanumeric() => " · ",
+        Some(last) if last.is_alphanumeric() || last == ']' => " · ",
         Some(last) if is_full_width(last) => "",
         Some(_) => " ",
     }
