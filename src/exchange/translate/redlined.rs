@@ -8,7 +8,7 @@ use crate::model::{Block, BlockId, Draft, FrontMatter, Tag};
 /// many lines as there are blocks.
 pub(crate) fn redlined(old: (&Draft, &[BlockId]), new: (&Draft, &[BlockId])) -> String {
     let (old, new) = (alone(old.0, old.1), alone(new.0, new.1));
-    let text = marked(&redline(&old, &new), &old, &new, Marks::Plain);
+    let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, None);
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
