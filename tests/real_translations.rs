@@ -156,6 +156,7 @@ fn judged_right(judged: &str, document: &Document, facts: &Facts) -> usize {
     right
 }
 
+#[allow(clippy::print_stdout)] // The sample is what is asked for.
 fn print_sample(pairs: &[Pair]) {
     if std::env::var_os("RAPPORTEUR_SAMPLE").is_none() {
         return;

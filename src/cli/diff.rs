@@ -94,9 +94,8 @@ fn write(session: &Session, args: &Args, pair: &Pair) -> Result<(), Option<Refus
             return Ok(());
         }
         Some(Format::Terminal) => Marks::Terminal,
-        Some(Format::Plain) => Marks::Plain,
         None if colours(session) => Marks::Terminal,
-        None => Marks::Plain,
+        Some(Format::Plain) | None => Marks::Plain,
     };
     if !args.list {
         session.console.result(&pair.marked(marks, args.whole));

@@ -76,7 +76,7 @@ impl<'a> Language<'a> {
             moved: false,
             ..Node::clone(node)
         };
-        let nodes: Vec<Node> = found.map(|node| stands(node)).collect();
+        let nodes: Vec<Node> = found.map(stands).collect();
         let framing = frame::frame(writer.desk, writer.here, version, self.new.lang);
         let html = article::change_of(
             self.old.side(),

@@ -21,13 +21,16 @@ pub(crate) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     let weights = Weights::new(texts, old, new, &rows);
     let columns = columns(&weights);
     let moved = weights.moved(&columns);
-    let moved = rows.iter().flat_map(|row| row.pairs()).flat_map(|&(a, b)| {
-        let (a, b) = (texts.old.children(a), texts.new.children(b));
-        let cells = moved
-            .iter()
-            .map(|&(i, j)| a.get(i).copied().zip(b.get(j).copied()));
-        cells.flatten()
-    });
+    let moved = rows
+        .iter()
+        .flat_map(super::align::Step::pairs)
+        .flat_map(|&(a, b)| {
+            let (a, b) = (texts.old.children(a), texts.new.children(b));
+            let cells = moved
+                .iter()
+                .map(|&(i, j)| a.get(i).copied().zip(b.get(j).copied()));
+            cells.flatten()
+        });
     let moved = moved.collect();
     let cells = rows.iter().filter_map(|step| match step {
         &Step::Paired((a, b)) => Some((b, in_row(texts, a, b, &columns))),

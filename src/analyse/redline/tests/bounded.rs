@@ -24,11 +24,7 @@ fn holding(tag: Tag, children: Vec<Tree>) -> Tree {
 fn nested(levels: usize, split: bool) -> Tree {
     let one = format!("alpha{levels} bravo{levels} charlie{levels} delta{levels}");
     let two = format!("echo{levels} foxtrot{levels} golf{levels} hotel{levels}");
-    let words = if split {
-        one.clone()
-    } else {
-        format!("{one} {two}")
-    };
+    let words = if split { one } else { format!("{one} {two}") };
     let mut children = vec![leaf(Tag::Paragraph, &words)];
     if levels > 0 {
         children.push(nested(levels - 1, split));
