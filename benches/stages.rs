@@ -51,7 +51,7 @@ fn main() {
                 &site.loaded.site,
                 &document,
                 &site.loaded.people,
-            )))
+            )));
         },
         &mut || boundaries(&document),
     );

@@ -279,7 +279,7 @@ fn evidence_does_not_depend_on_the_number_of_threads() {
             .iter()
             .map(|case| scope.spawn(|| found(case)))
             .collect();
-        let ended = running.into_iter().map(|thread| thread.join());
+        let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
         ended.map(|found| found.expect("no panic")).collect()
     });
     assert_eq!(alone, together);

@@ -7,7 +7,7 @@
 mod compare;
 mod complaints;
 #[cfg(test)]
-mod fuzz;
+mod fuzz_tests;
 mod left;
 #[cfg(test)]
 mod tests;

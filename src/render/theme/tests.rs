@@ -95,7 +95,8 @@ fn styles_and_scripts_are_published_and_templates_are_not() {
             "script.js",
             "search.js",
             "style.css",
-            "text.css"
+            "text.css",
+            "write.js"
         ]
     );
     assert!(
