@@ -48,7 +48,7 @@ fn measure(name: &str, old: &Path, new: &Path) {
                     .arg("diff")
                     .args([old, new])
                     .args(["--format", "html"]),
-            )
+            );
         },
         &mut || {
             let words = ["diff", "--no-index", "--word-diff"];

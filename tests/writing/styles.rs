@@ -81,17 +81,17 @@ fn typed(n: usize) -> String {
         ["", "# Mine.\n\n", "---\n", "\n"][n / 2 % 4],
         parts.join(between)
     );
-    let text = if n % 5 == 0 {
+    let text = if n.is_multiple_of(5) {
         text.replace('\n', "\r\n")
     } else {
         text
     };
-    let text = if n % 7 == 0 {
+    let text = if n.is_multiple_of(7) {
         text.trim_end().to_owned()
     } else {
         text
     };
-    if n % 9 == 0 {
+    if n.is_multiple_of(9) {
         format!("\u{feff}{text}")
     } else {
         text

@@ -266,7 +266,7 @@ fn table(choices: &mut Choices<'_>, aligns: &mut Vec<&'static str>, rows: &mut V
 }
 
 /// Lists hold items and nothing else does, whatever the edits put where.
-fn mend(blocks: &mut Vec<Tree>) {
+fn mend(blocks: &mut [Tree]) {
     for block in blocks.iter_mut() {
         let list = matches!(block.kind, Kind::Bullets | Kind::Numbers(_));
         if list {
