@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::address::{Here, Leaf, Page};
-use super::prose::Markdown;
+use super::prose::{Markdown, Written};
 use super::speech::Reader;
 use super::{Html, Shown, Theme};
 use crate::analyse::consensus::ledger::Ledger;
@@ -58,6 +58,8 @@ pub(super) struct Study<'a> {
     histories: OnceCell<Vec<History>>,
     /// The reasons of comparisons, by language.
     explainers: BTreeMap<&'a Lang, Explainer<'a>>,
+    /// The Markdown of comments that has been written already.
+    pub(super) written: Written,
 }
 
 impl<'a> Study<'a> {
@@ -81,6 +83,7 @@ impl<'a> Study<'a> {
             lineage: Lineage::new(facts, &document.language),
             histories: OnceCell::new(),
             explainers: langs.into_iter().map(explainer).collect(),
+            written: Written::default(),
         }
     }
 

@@ -1,5 +1,9 @@
 //! The Markdown of comments, reasons and statements as HTML.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
 use super::Html;
 use super::article::{self, Frame, Side};
 use super::desk::Desk;
@@ -13,13 +17,44 @@ pub type Markdown = fn(&str, &Lang) -> Draft;
 /// A text's Markdown as blocks, in the reader's language where it has that, else the first;
 /// `author`: the language of a form that does not say.
 pub(crate) fn blocks(markdown: Markdown, text: &Text, reader: &Lang, author: &Lang) -> Html {
+    let write = |words: &str, lang: &Lang| written(&markdown(words, lang), article::fragment);
+    blocks_by(write, text, reader, author)
+}
+
+/// The same with something else that makes HTML of words.
+fn blocks_by<H: AsRef<str>>(
+    write: impl Fn(&str, &Lang) -> H,
+    text: &Text,
+    reader: &Lang,
+    author: &Lang,
+) -> Html {
     let (words, lang) = text.in_language(reader);
     let lang = lang.unwrap_or(author);
-    let html = written(&markdown(words, lang), article::fragment);
+    let html = write(words, lang);
     if lang == reader {
-        return Html::trusted(html);
+        return Html::trusted(html.as_ref().to_owned());
     }
-    Html::trusted(format!("<div{}>{html}</div>", attributes(lang)))
+    Html::trusted(format!("<div{}>{}</div>", attributes(lang), html.as_ref()))
+}
+
+/// The HTML of texts that have been written before: a comment stands on several pages in each
+/// language of the site, and its own words are the same on all of them.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    by_language: RefCell<BTreeMap<Lang, HashMap<String, Rc<str>>>>,
+}
+
+impl Written {
+    fn blocks(&self, markdown: Markdown, words: &str, lang: &Lang) -> Rc<str> {
+        let mut all = self.by_language.borrow_mut();
+        let known = all.entry(lang.clone()).or_default();
+        if let Some(html) = known.get(words) {
+            return Rc::clone(html);
+        }
+        let html: Rc<str> = written(&markdown(words, lang), article::fragment).into();
+        known.insert(words.to_owned(), Rc::clone(&html));
+        html
+    }
 }
 
 fn written(draft: &Draft, write: fn(Side<'_>, &Frame<'_>) -> String) -> String {
@@ -42,14 +77,16 @@ impl Desk<'_> {
     /// A text's Markdown as blocks; `author`: the language of a form that does not say.
     pub(super) fn prose(&self, text: &Text, author: Option<&Lang>) -> Html {
         let author = author.unwrap_or(&self.document.language);
-        let mut html = blocks(self.press.markdown, text, self.lang(), author);
+        let write =
+            |words: &str, lang: &Lang| self.study.written.blocks(self.press.markdown, words, lang);
+        let mut html = blocks_by(write, text, self.lang(), author);
         if let Some((lang, words)) = self.original(text, author) {
             let name = Html::isolated(&self.reader.locale().language_name(lang));
             let label = self.reader.say("comment.original", &[]);
             let summary = self
                 .reader
                 .say("punctuation.label", &[("label", &label), ("value", &name)]);
-            let written = written(&(self.press.markdown)(words, lang), article::fragment);
+            let written = write(words, lang);
             html.push(&format!(
                 "<details class=\"original\"><summary>{}</summary><div{}>{written}</div></details>",
                 summary.as_str(),

@@ -2,7 +2,7 @@
 
 use super::head::{shell, window};
 use super::map::map;
-use super::thread::Threads;
+use super::thread::{Threads, is_redacted};
 use crate::analyse::brackets::unagreed;
 use crate::analyse::dispositions::listing;
 use crate::analyse::record::{Row, participation};
@@ -144,15 +144,21 @@ pub(super) fn open(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Open> {
 
 impl Threads<'_> {
     fn open(&self, thread: usize, version: usize) -> Open {
-        let full = self.full(thread, version);
+        let (model, facts) = (
+            &self.desk.document.threads[thread],
+            &self.desk.facts.threads[thread],
+        );
         let page = self.desk.page(version, Leaf::Reading);
-        let by: Vec<Html> = full.opening.by.into_iter().map(|one| one.name).collect();
+        let by = self.by(model, is_redacted(facts)).into_iter();
         Open {
-            href: self.here.to_place(&page, &format!("c-{}", full.id)),
-            about: self.about_in_words(&full.about),
-            by: self.desk.reader.list(&by),
-            date: full.opening.date,
-            waits_for: full.waits_for,
+            href: self.here.to_place(&page, &format!("c-{}", model.id)),
+            about: self.about_in_words(&self.about(model)),
+            by: self
+                .desk
+                .reader
+                .list(&by.map(|one| one.name).collect::<Vec<_>>()),
+            date: self.desk.reader.day(model.date.day),
+            waits_for: self.waits_for(facts),
         }
     }
 

@@ -57,10 +57,7 @@ impl Threads<'_> {
                 .iter()
                 .map(|reply| self.reply(model, reply, redacted))
                 .collect(),
-            waits_for: facts
-                .waits_for
-                .as_ref()
-                .map(|person| self.names().officer(person)),
+            waits_for: self.waits_for(facts),
             dispositions: self.dispositions(thread),
             verdict: self.verdict(facts),
             tags: if redacted {
@@ -85,22 +82,34 @@ impl Threads<'_> {
             redacted,
             ..view::Entry::default()
         };
+        let by = self.by(model, redacted);
         if redacted {
-            return view::Entry {
-                by: vec![self.names().unnamed("author.withheld")],
-                ..base
-            };
+            return view::Entry { by, ..base };
         }
-        let attribution = self.attribution(model);
-        let authors = model.authors.iter();
-        let by = authors.map(|a| self.names().author(a, model.hat.as_ref(), attribution));
         view::Entry {
-            by: by.collect(),
+            by,
             channel: channel(model.channel),
             position: model.position.map_or("", Position::id),
             body: self.body(model.body.as_ref(), model.language.as_ref()),
             ..base
         }
+    }
+
+    /// Who made a thread, as far as readers may know.
+    pub(super) fn by(&self, model: &Thread, redacted: bool) -> Vec<view::Speaker> {
+        if redacted {
+            return vec![self.names().unnamed("author.withheld")];
+        }
+        let attribution = self.attribution(model);
+        let authors = model.authors.iter();
+        let name = |author| self.names().author(author, model.hat.as_ref(), attribution);
+        authors.map(name).collect()
+    }
+
+    /// Whose answer a thread waits for.
+    pub(super) fn waits_for(&self, facts: &ThreadFacts) -> Option<Html> {
+        let person = facts.waits_for.as_ref()?;
+        Some(self.names().officer(person))
     }
 
     /// A reply. In a redacted thread nothing tells whether its author is the thread's own.
@@ -131,7 +140,7 @@ impl Threads<'_> {
             .unwrap_or_default()
     }
 
-    fn about(&self, model: &Thread) -> Vec<view::About> {
+    pub(super) fn about(&self, model: &Thread) -> Vec<view::About> {
         let own = self.desk.own_version(model).unwrap_or_default();
         self.about_of(own, &model.target)
     }

@@ -5,7 +5,7 @@
 //! pairs and a list of inflected words ([`super::paradigms`]). For a form that does not occur, the script tries
 //! each ending; a stem of the index that comes out is a match.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ pub(super) struct Collector {
     stems: Stems,
     families: BTreeMap<String, BTreeSet<String>>,
     rules: Rules,
+    /// Words as typed that have been taken in: most of a text's words have stood in it before.
+    read: HashSet<String>,
 }
 
 #[derive(Debug, Default)]
@@ -55,12 +57,17 @@ impl Collector {
             stems,
             families: BTreeMap::new(),
             rules,
+            read: HashSet::new(),
         })
     }
 
     /// Takes in the words of a text.
     pub(super) fn read(&mut self, text: &str) {
         for word in search_words(text) {
+            if self.read.contains(word) {
+                continue;
+            }
+            self.read.insert(word.to_owned());
             let (form, stem) = (fold_word(word), self.stems.stem(word));
             self.rules.learn(&form, &stem);
             self.families.entry(stem).or_default().insert(form);
