@@ -83,17 +83,26 @@ struct Inside {
     note: bool,
 }
 
+impl Inside {
+    /// What the words and blocks of a block stand in.
+    fn of(self, node: &Node) -> Self {
+        let moved = node.whole.filter(|_| node.moved).map(|(_, change)| change);
+        Self {
+            side: node.whole.map(|(mark, _)| mark).or(self.side),
+            moved: moved.or(self.moved),
+            ..self
+        }
+    }
+}
+
 impl Walk<'_> {
     fn blocks(&mut self, nodes: &[Node], inside: Inside) {
         for (place, node) in nodes.iter().enumerate() {
             self.block(node, inside);
-            let next = |mark: Mark| {
-                let mut rest = nodes.iter().skip(place + 1);
-                // What goes when the two are joined does not stand between them then.
-                rest.find(|node| node.whole.is_none_or(|(other, _)| other != mark))
-            };
-            if let Some((boundary, next)) = node.boundary.and_then(|b| Some((b, next(b.mark)?))) {
-                self.meet(boundary.change, node, inside);
+            let mut rest = nodes.iter().skip(place + 1);
+            let next = rest.find(|later| !node.is_joined_past(later));
+            if let Some((boundary, next)) = node.boundary.zip(next) {
+                self.meet(boundary.change, node, inside.of(node));
                 let ends = [node, next].map(|node| node.old.zip(node.new));
                 if let Some(item) = self.items.get_mut(boundary.change.0 as usize) {
                     item.parts.extend(ends.into_iter().flatten());
@@ -104,19 +113,18 @@ impl Walk<'_> {
     }
 
     fn block(&mut self, node: &Node, inside: Inside) {
-        let side = node.whole.map(|(mark, _)| mark).or(inside.side);
-        let mut inside = Inside { side, ..inside };
+        let around = inside;
+        let inside = inside.of(node);
+        let side = inside.side;
         if !inside.note && !self.is_retagged(node) {
             self.enter(node, side);
         }
         if let Some((mark, change)) = node.whole {
-            self.meet(change, node, inside);
+            let moved = around.moved;
+            self.meet(change, node, Inside { moved, ..inside });
             let block = shown(node, Some(mark));
             if let Some(item) = self.items.get_mut(change.0 as usize) {
                 item.whole.extend(block);
-            }
-            if node.moved {
-                inside.moved = Some(change);
             }
         }
         for (_, change) in node.line.iter().filter_map(|op| op.mark) {

@@ -3,6 +3,8 @@
 //! Words stand as a reader sees them, without Markdown's own marks within a line; what kind of
 //! block they are in is told by Markdown's marks at its beginning.
 
+use std::ops::Range;
+
 use anstyle::{AnsiColor, Style};
 
 use crate::analyse::inventory::is_changed;
@@ -155,16 +157,11 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&self, node: &Node, side: Option<Mark>) -> String {
-        let whole = |draft: &Draft, id: Option<BlockId>| {
-            let block = id.and_then(|id| draft.blocks.get(id.0 as usize));
-            block
-                .map(|block| visible(&block.line.text))
-                .unwrap_or_default()
-        };
+        let (old, new) = (Words::of(self.old, node.old), Words::of(self.new, node.new));
         let mut words = match side {
-            Some(Mark::Insert) => self.mark(Mark::Insert, &whole(self.new, node.new)),
-            Some(Mark::Delete) => self.mark(Mark::Delete, &whole(self.old, node.old)),
-            None => self.ops(node),
+            Some(Mark::Insert) => self.mark(Mark::Insert, &new.slice(&span(node, |op| &op.new))),
+            Some(Mark::Delete) => self.mark(Mark::Delete, &old.slice(&span(node, |op| &op.old))),
+            None => self.ops(node, &old, &new),
         };
         if let Some(Boundary { mark, .. }) = node.boundary {
             words.push_str(&self.mark(mark, "¶"));
@@ -172,8 +169,7 @@ impl<'a> Writer<'a> {
         words
     }
 
-    fn ops(&self, node: &Node) -> String {
-        let (old, new) = (Words::of(self.old, node.old), Words::of(self.new, node.new));
+    fn ops(&self, node: &Node, old: &Words<'_>, new: &Words<'_>) -> String {
         let part = |op: &Op| match op.mark {
             Some((Mark::Delete, _)) => self.mark(Mark::Delete, &old.slice(&op.old)),
             Some((Mark::Insert, _)) => self.mark(Mark::Insert, &new.slice(&op.new)),
@@ -216,6 +212,12 @@ fn lead(tag: &Tag) -> (String, &'static str) {
     }
 }
 
+/// The tokens of one side of a leaf's line, from its first part to its last.
+fn span(node: &Node, side: impl Fn(&Op) -> &Range<u32>) -> Range<u32> {
+    let start = node.line.first().map_or(0, |op| side(op).start);
+    start..node.line.last().map_or(start, |op| side(op).end)
+}
+
 /// The tokens of one block.
 struct Words<'a> {
     text: &'a str,
@@ -232,7 +234,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn slice(&self, range: &std::ops::Range<u32>) -> String {
+    fn slice(&self, range: &Range<u32>) -> String {
         let tokens = self
             .tokens
             .get(range.start as usize..range.end as usize)

@@ -73,6 +73,15 @@ pub struct Node {
 }
 
 impl Node {
+    /// Whether a block that follows this one goes together with the mark after this one: where the two
+    /// around the mark are joined, it does not stand between them.
+    #[must_use]
+    pub fn is_joined_past(&self, later: &Node) -> bool {
+        let mark = self.boundary.map(|boundary| boundary.mark);
+        let whole = later.whole.map(|(mark, _)| mark);
+        mark.is_some() && whole == mark && later.whole != self.whole
+    }
+
     /// The blocks that touch the mark after the block at `place` of a level, from the outside: that
     /// block and what ends with it, the next one and what begins with it.
     pub fn around_mark(level: &[Node], place: usize) -> impl Iterator<Item = &Node> {

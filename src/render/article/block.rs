@@ -16,12 +16,13 @@ use crate::render::escape::push_attribute;
 impl<'a> Writer<'a> {
     /// Blocks of one container; `side` is set inside a whole insertion or deletion.
     pub(super) fn blocks(&mut self, out: &mut String, nodes: &[Node], side: OneSide) {
-        let mut joins = None;
+        let mut before: Option<&Node> = None;
         for node in nodes {
+            let joins = before.and_then(|before| before.boundary);
             self.node(out, node, side, joins);
-            // What goes when the two are joined does not stand between them then.
-            let between = joins.is_some_and(|mark: Boundary| is_whole(node, mark.mark));
-            joins = if between { joins } else { node.boundary };
+            before = before
+                .filter(|before| before.is_joined_past(node))
+                .or(Some(node));
         }
     }
 

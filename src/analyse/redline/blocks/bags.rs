@@ -21,8 +21,15 @@ const MOST_WORDS: usize = 4096;
 impl Bag {
     /// The bag of a block.
     pub(crate) fn of<'a>(text: &Text<'a>, lexicon: &Lexicon<'a>, id: BlockId) -> Self {
+        Self::of_all(text, lexicon, &[id])
+    }
+
+    /// The bag of some blocks together.
+    pub(crate) fn of_all<'a>(text: &Text<'a>, lexicon: &Lexicon<'a>, ids: &[BlockId]) -> Self {
         let mut words = Vec::new();
-        collect(text, lexicon, id, &mut words);
+        for &id in ids {
+            collect(text, lexicon, id, &mut words);
+        }
         words.sort_unstable();
         let mut bag = Bag::default();
         for (number, weight) in words {

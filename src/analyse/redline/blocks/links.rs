@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::ChangeKind;
 use super::super::texts::{Text, Texts};
+use super::moves::Moved;
 use super::slots::Slots;
 use crate::model::{BlockId, Tag};
 
@@ -27,25 +28,28 @@ pub(crate) struct Links {
     /// For each block, the first link below it.
     below_old: Vec<Option<usize>>,
     below_new: Vec<Option<usize>>,
+    /// By new block that was divided otherwise on its way: the pairs that begin with it, none where
+    /// it goes on with the block before.
+    divided: BTreeMap<BlockId, Moved>,
 }
 
 impl Links {
-    /// Links from pairs of blocks.
-    pub(crate) fn new(
-        texts: &Texts<'_>,
-        slots: &Slots,
-        mut pairs: Vec<(BlockId, BlockId)>,
-    ) -> Self {
-        pairs.sort_unstable_by_key(|&(_, new)| new);
+    /// Links from blocks that continue one another.
+    pub(crate) fn new(texts: &Texts<'_>, slots: &Slots, mut moved: Vec<Moved>) -> Self {
+        moved.sort_unstable_by_key(|pairs| pairs.first().map(|&(_, new)| new));
         let mut links = Links {
-            all: Vec::with_capacity(pairs.len()),
+            all: Vec::with_capacity(moved.len()),
             of_old: vec![None; texts.old.draft.blocks.len()],
             of_new: vec![None; texts.new.draft.blocks.len()],
             below_old: vec![None; texts.old.draft.blocks.len()],
             below_new: vec![None; texts.new.draft.blocks.len()],
+            divided: BTreeMap::new(),
         };
         let (mut columns, mut groups) = (BTreeMap::new(), 0);
-        for (old, new) in pairs {
+        for pairs in moved {
+            let Some(&(old, new)) = pairs.first() else {
+                continue;
+            };
             let kind = kind(texts, slots, old, new);
             let known = match texts.new.tag(new) {
                 Tag::Cell => columns.get(&column(&texts.new, new)).copied(),
@@ -56,19 +60,40 @@ impl Links {
             if let Tag::Cell = texts.new.tag(new) {
                 columns.insert(column(&texts.new, new), group);
             }
-            let index = links.all.len();
-            links.of_old[old.0 as usize] = Some(index);
-            links.of_new[new.0 as usize] = Some(index);
-            note_above(&texts.old, old, index, &mut links.below_old);
-            note_above(&texts.new, new, index, &mut links.below_new);
-            links.all.push(Link {
-                old,
-                new,
-                kind,
-                group,
-            });
+            for &(old, new) in &pairs {
+                let kind = kind.clone();
+                links.add(
+                    texts,
+                    Link {
+                        old,
+                        new,
+                        kind,
+                        group,
+                    },
+                );
+            }
+            if pairs.len() > 1 {
+                let later = pairs.iter().map(|&(_, new)| (new, Vec::new()));
+                links.divided.extend(later);
+                links.divided.insert(new, pairs);
+            }
         }
         links
+    }
+
+    fn add(&mut self, texts: &Texts<'_>, link: Link) {
+        let index = self.all.len();
+        self.of_old[link.old.0 as usize].get_or_insert(index);
+        self.of_new[link.new.0 as usize].get_or_insert(index);
+        note_above(&texts.old, link.old, index, &mut self.below_old);
+        note_above(&texts.new, link.new, index, &mut self.below_new);
+        self.all.push(link);
+    }
+
+    /// The pairs that begin with an inserted block which was divided otherwise on its way, none where
+    /// it goes on with the block before; `None` for all others.
+    pub(crate) fn divided(&self, new: BlockId) -> Option<&[(BlockId, BlockId)]> {
+        self.divided.get(&new).map(Vec::as_slice)
     }
 
     /// The group of the link before, if this one follows it directly on both sides.

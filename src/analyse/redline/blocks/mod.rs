@@ -12,6 +12,7 @@ mod alike;
 mod backbone;
 mod bags;
 mod containers;
+mod divided;
 mod gap;
 mod joint;
 mod kinship;

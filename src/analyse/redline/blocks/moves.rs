@@ -1,18 +1,23 @@
 //! Deleted blocks that stand elsewhere in the new text, or there as something else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::texts::{Text, Texts};
 use super::alike::alike;
 use super::bags::Bag;
+use super::divided::{Free, divided};
 use super::kinship::kin;
 use super::links::is_linkable;
 use super::slots::Slots;
 use crate::model::{BlockId, Tag};
 
-/// Pairs of a deleted block and the inserted one that continues it; no block is in two pairs, or
-/// below a block that is in one.
-pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<(BlockId, BlockId)> {
+/// Blocks that continue one another: a deleted one and an inserted one; or, where they were divided
+/// otherwise on their way, the pairs that they form, in order.
+pub(crate) type Moved = Vec<(BlockId, BlockId)>;
+
+/// What continues what out of its place; no block is in two of these, or below a block that is in
+/// one. Ascending by new block.
+pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<Moved> {
     let mut search = Search {
         texts,
         slots,
@@ -20,17 +25,13 @@ pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<(BlockId, BlockId)>
         taken_new: vec![false; slots.new.len()],
         held_old: vec![false; slots.old.len()],
         held_new: vec![false; slots.new.len()],
-        pairs: BTreeMap::new(),
+        moved: BTreeMap::new(),
     };
     search.equal();
     search.alike();
     search.containers();
     search.neighbours();
-    search
-        .pairs
-        .into_iter()
-        .map(|(new, old)| (old, new))
-        .collect()
+    search.moved.into_values().collect()
 }
 
 struct Search<'t, 'a> {
@@ -41,8 +42,8 @@ struct Search<'t, 'a> {
     /// Whether something below a block is taken.
     held_old: Vec<bool>,
     held_new: Vec<bool>,
-    /// By new block.
-    pairs: BTreeMap<BlockId, BlockId>,
+    /// By their first new block.
+    moved: BTreeMap<BlockId, Moved>,
 }
 
 /// A block of fewer words is taken for moved only within its container.
@@ -58,9 +59,15 @@ impl Search<'_, '_> {
     }
 
     fn is_free(&self, old: BlockId, new: BlockId) -> bool {
-        let (i, j) = (old.0 as usize, new.0 as usize);
-        let out_of_place = self.slots.old[i].is_some() && self.slots.new[j].is_some();
-        out_of_place && !self.taken_old[i] && !self.taken_new[j]
+        self.is_free_old(old) && self.is_free_new(new)
+    }
+
+    fn is_free_old(&self, old: BlockId) -> bool {
+        self.slots.old[old.0 as usize].is_some() && !self.taken_old[old.0 as usize]
+    }
+
+    fn is_free_new(&self, new: BlockId) -> bool {
+        self.slots.new[new.0 as usize].is_some() && !self.taken_new[new.0 as usize]
     }
 
     /// Whether nothing of two blocks is taken.
@@ -74,14 +81,22 @@ impl Search<'_, '_> {
     }
 
     fn take(&mut self, old: BlockId, new: BlockId) {
-        let (old_end, new_end) = (self.texts.old.end(old), self.texts.new.end(new));
-        self.taken_old[old.0 as usize..old_end.0 as usize].fill(true);
-        self.taken_new[new.0 as usize..new_end.0 as usize].fill(true);
-        self.pairs.insert(new, old);
-        let above = self.texts.old.above(old);
-        above.for_each(|id| self.held_old[id.0 as usize] = true);
-        let above = self.texts.new.above(new);
-        above.for_each(|id| self.held_new[id.0 as usize] = true);
+        self.take_all(vec![(old, new)]);
+    }
+
+    fn take_all(&mut self, moved: Moved) {
+        for &(old, new) in &moved {
+            let (old_end, new_end) = (self.texts.old.end(old), self.texts.new.end(new));
+            self.taken_old[old.0 as usize..old_end.0 as usize].fill(true);
+            self.taken_new[new.0 as usize..new_end.0 as usize].fill(true);
+            let above = self.texts.old.above(old);
+            above.for_each(|id| self.held_old[id.0 as usize] = true);
+            let above = self.texts.new.above(new);
+            above.for_each(|id| self.held_new[id.0 as usize] = true);
+        }
+        if let Some(&(_, first)) = moved.first() {
+            self.moved.insert(first, moved);
+        }
     }
 
     /// Equal blocks, the outermost first; several equal ones in their order if there are as many on
@@ -160,29 +175,82 @@ impl Search<'_, '_> {
         let new_bags: Vec<Bag> = new.iter().map(of_new).collect();
         let mut found = alike(&old_bags, &new_bags);
         found.sort_by_key(|pair| std::cmp::Reverse(pair.common));
+        let mut parts = Vec::new();
         for pair in found {
             let (one, two) = (old[pair.old], new[pair.new]);
-            let total = old_bags[pair.old].total + new_bags[pair.new].total;
-            let (least, share) = if self.same_slot(one, two) {
-                (8, 45)
-            } else {
-                (20, 60)
-            };
-            let close = pair.common >= least && 200 * pair.common >= share * total;
-            if close
-                && self.is_untouched(one, two)
-                && kin(self.texts.old.tag(one), self.texts.new.tag(two))
+            let (one_bag, two_bag) = (&old_bags[pair.old], &new_bags[pair.new]);
+            if !self.is_untouched(one, two)
+                || !kin(self.texts.old.tag(one), self.texts.new.tag(two))
             {
-                self.take(one, two);
+                continue;
+            }
+            if self.is_close(one, two, pair.common, one_bag.total + two_bag.total) {
+                let whole = self.divided(one, two);
+                self.take_all(whole.unwrap_or_else(|| vec![(one, two)]));
+            } else if is_part(one_bag, two_bag, pair.common) {
+                parts.push((one, two));
             }
         }
+        self.parts(&parts);
+    }
+
+    /// Whether leaves or rows share enough to continue one another.
+    fn is_close(&self, old: BlockId, new: BlockId, common: u64, total: u64) -> bool {
+        let (least, share) = match self.same_slot(old, new) {
+            true => (8, 45),
+            false => (20, 60),
+        };
+        common >= least && 200 * common >= share * total
+    }
+
+    /// Paragraphs that are alike only with their neighbours: those that hold the rest of their
+    /// words. Each is tried with the one it shares most with.
+    fn parts(&mut self, found: &[(BlockId, BlockId)]) {
+        let (mut old_tried, mut new_tried) = (BTreeSet::new(), BTreeSet::new());
+        for &(old, new) in found {
+            if !self.is_untouched(old, new) || old_tried.contains(&old) || new_tried.contains(&new)
+            {
+                continue;
+            }
+            if let Some(moved) = self.divided(old, new).filter(|moved| self.are_close(moved)) {
+                self.take_all(moved);
+            } else {
+                old_tried.insert(old);
+                new_tried.insert(new);
+            }
+        }
+    }
+
+    /// Two paragraphs with the neighbours that they were split into or merged from, if they were.
+    fn divided(&self, old: BlockId, new: BlockId) -> Option<Moved> {
+        let is_free = Free {
+            old: &|id| {
+                self.is_free_old(id)
+                    && self.slots.old[id.0 as usize] == self.slots.old[old.0 as usize]
+            },
+            new: &|id| {
+                self.is_free_new(id)
+                    && self.slots.new[id.0 as usize] == self.slots.new[new.0 as usize]
+            },
+        };
+        (!self.same_slot(old, new)).then(|| divided(self.texts, &is_free, old, new))?
+    }
+
+    /// Whether blocks together share enough to continue one another.
+    fn are_close(&self, moved: &Moved) -> bool {
+        let (mut old, mut new): (Vec<_>, Vec<_>) = moved.iter().copied().unzip();
+        old.dedup();
+        new.dedup();
+        let one = Bag::of_all(&self.texts.old, &self.texts.lexicon, &old);
+        let two = Bag::of_all(&self.texts.new, &self.texts.lexicon, &new);
+        self.is_close(old[0], new[0], one.common(&two), one.total + two.total)
     }
 
     /// Containers most of whose words were found in one another take the place of what is in them.
     fn containers(&mut self) {
         loop {
             let mut votes: BTreeMap<(BlockId, BlockId), u64> = BTreeMap::new();
-            for (&new, &old) in &self.pairs {
+            for &(old, new) in self.moved.values().flatten() {
                 let parents = (
                     self.texts.old.block(old).parent,
                     self.texts.new.block(new).parent,
@@ -219,17 +287,20 @@ impl Search<'_, '_> {
         }
         let below_new = new..self.texts.new.end(new);
         let below_old = old..self.texts.old.end(old);
-        self.pairs
-            .retain(|two, one| !below_new.contains(two) && !below_old.contains(one));
+        let is_below =
+            |&(one, two): &(BlockId, BlockId)| below_new.contains(&two) || below_old.contains(&one);
+        self.moved.retain(|_, pairs| !pairs.iter().any(is_below));
         self.take(old, new);
         true
     }
 
     /// Neighbours of moved blocks that are equal or alike moved along, however little they say.
     fn neighbours(&mut self) {
-        for (new, old) in self.pairs.clone() {
-            self.along(old, new, |place| place.checked_sub(1));
-            self.along(old, new, |place| Some(place + 1));
+        for moved in self.moved.clone().values() {
+            if let (Some(&(first, begin)), Some(&(last, end))) = (moved.first(), moved.last()) {
+                self.along(first, begin, |place| place.checked_sub(1));
+                self.along(last, end, |place| Some(place + 1));
+            }
         }
     }
 
@@ -269,4 +340,9 @@ fn free(text: &Text<'_>, slots: &[Option<u32>], taken: &[bool]) -> Vec<BlockId> 
         slots[place].is_some() && !taken[place] && is_linkable(text.tag(*id))
     };
     text.draft.ids().filter(is_free).collect()
+}
+
+/// Whether one of two blocks that share so much holds most of the other.
+fn is_part(one: &Bag, two: &Bag, common: u64) -> bool {
+    common >= 20 && 10 * common >= 6 * one.total.min(two.total)
 }

@@ -38,12 +38,11 @@ impl Plan {
         plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
         plan.notes = plan.footnotes(texts);
         let slots = Slots::new(texts, &plan);
-        let mut pairs = moves(texts, &slots);
-        pairs
-            .iter()
-            .for_each(|&(old, new)| plan.pair(texts, old, new));
-        pairs.append(&mut plan.cells);
-        plan.links = Links::new(texts, &slots, pairs);
+        let mut moved = moves(texts, &slots);
+        let pairs = moved.iter().flatten();
+        pairs.for_each(|&(old, new)| plan.pair(texts, old, new));
+        moved.extend(plan.cells.drain(..).map(|cells| vec![cells]));
+        plan.links = Links::new(texts, &slots, moved);
         plan.order(texts);
         plan
     }

@@ -45,20 +45,8 @@ pub(crate) fn groups(
         };
         let free = (ceiling.0 - floor.0) + (ceiling.1 - floor.1) > 2;
         if free && may_be_divided(texts, old[i], new[j]) {
-            let one = Bag::of(&texts.old, &texts.lexicon, old[i]);
-            let two = Bag::of(&texts.new, &texts.lexicon, new[j]);
-            let old_side = Side {
-                text: &texts.old,
-                lexicon: &texts.lexicon,
-                blocks: old,
-            };
-            let new_side = Side {
-                text: &texts.new,
-                lexicon: &texts.lexicon,
-                blocks: new,
-            };
-            group.new = new_side.widened(j, floor.1..ceiling.1, one.without(&two));
-            group.old = old_side.widened(i, floor.0..ceiling.0, two.without(&one));
+            let (old_free, new_free) = (floor.0..ceiling.0, floor.1..ceiling.1);
+            (group.old, group.new) = widened(texts, (old, i, old_free), (new, j, new_free));
         }
         match out.last_mut() {
             Some(last) if is_shifted(texts, old, new, last, &group) => {
@@ -69,6 +57,32 @@ pub(crate) fn groups(
         }
     }
     out
+}
+
+/// The places of two blocks of which one continues the other, each widened to those of its `free`
+/// neighbours that hold the words that it lacks. Of each side: the level, the block's place, and the
+/// places around it that may be taken.
+pub(crate) fn widened(
+    texts: &Texts<'_>,
+    (old, i, old_free): (&[BlockId], usize, Range<usize>),
+    (new, j, new_free): (&[BlockId], usize, Range<usize>),
+) -> (Range<usize>, Range<usize>) {
+    let one = Bag::of(&texts.old, &texts.lexicon, old[i]);
+    let two = Bag::of(&texts.new, &texts.lexicon, new[j]);
+    let old_side = Side {
+        text: &texts.old,
+        lexicon: &texts.lexicon,
+        blocks: old,
+    };
+    let new_side = Side {
+        text: &texts.new,
+        lexicon: &texts.lexicon,
+        blocks: new,
+    };
+    (
+        old_side.widened(i, old_free, two.without(&one)),
+        new_side.widened(j, new_free, one.without(&two)),
+    )
 }
 
 /// Whether text moved across the mark between two neighbouring groups of blocks.
@@ -107,7 +121,7 @@ fn moved(lost: &Bag, gained: &Bag) -> bool {
     common >= CLAUSE && 10 * common >= SHARE * lost.total.min(gained.total)
 }
 
-fn may_be_divided(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+pub(crate) fn may_be_divided(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     one_kind(texts.old.tag(old), texts.new.tag(new)) && !texts.equal(old, new)
 }
 

@@ -19,13 +19,20 @@ impl Tree<'_, '_> {
             return;
         };
         if self.texts.new.tag(first).is_leaf() {
-            let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-            old.dedup();
-            new.dedup();
-            let stretches = blocks::joined(self.texts, &old, &new);
-            self.joined_leaves(stretches.unwrap_or_default(), out);
+            self.joined_pairs(pairs, out);
         } else {
             self.joined_containers(first, joint, out);
+        }
+    }
+
+    /// Paragraphs that are divided otherwise, by the pairs that they form.
+    pub(super) fn joined_pairs(&mut self, pairs: &[Pair], out: &mut Vec<Node>) {
+        let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+        old.dedup();
+        new.dedup();
+        if !pairs.is_empty() {
+            let stretches = blocks::joined(self.texts, &old, &new);
+            self.joined_leaves(stretches.unwrap_or_default(), out);
         }
     }
 

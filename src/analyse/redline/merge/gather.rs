@@ -143,6 +143,10 @@ impl Gathering<'_, '_> {
         let Some(id) = id else { return };
         let range = 0..text.count(id);
         let change = &mut self.changes[change.0 as usize];
+        // A block that others were merged into shows in as many parts.
+        if mark == Mark::Insert && change.new.last().is_some_and(|(last, _)| *last == id) {
+            return;
+        }
         let moved = matches!(change.kind, ChangeKind::Moved | ChangeKind::Retagged);
         let counted = if moved { 0 } else { words(text, id, &range) };
         match mark {

@@ -32,14 +32,15 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// A block that is deleted or inserted with all in it, by `change`, in a block of `around`.
+    /// A block that is deleted or inserted with all in it, by a change, in a block of the change
+    /// `around`.
     pub(super) fn one_sided(
         &mut self,
         mark: Mark,
         id: BlockId,
-        around: Option<ChangeId>,
-        change: ChangeId,
-    ) -> Node {
+        (around, change): (Option<ChangeId>, ChangeId),
+        out: &mut Vec<Node>,
+    ) {
         let whole = (around != Some(change)).then_some((mark, change));
         let links = &self.plan.links;
         let link = match mark {
@@ -47,21 +48,21 @@ impl Tree<'_, '_> {
             Mark::Insert => links.of_new(id),
         };
         let moved = whole.is_some() && link.is_some_and(|link| link.kind == ChangeKind::Moved);
-        let node = match (mark, link) {
-            (Mark::Insert, Some(link)) => self.both(link.old, id),
-            (Mark::Delete, Some(_)) => self.plain(mark, id),
-            (_, None) => {
+        let begin = out.len();
+        match (mark, link, links.divided(id)) {
+            (Mark::Insert, Some(_), Some(pairs)) => self.joined_pairs(pairs, out),
+            (Mark::Insert, Some(link), None) => out.push(self.both(link.old, id)),
+            (Mark::Delete, Some(_), _) => out.push(self.plain(mark, id)),
+            (_, None, _) => {
                 let children = self.children(mark, id, change);
-                Node {
+                out.push(Node {
                     children,
                     ..self.bare(mark, id)
-                }
+                });
             }
-        };
-        Node {
-            whole,
-            moved,
-            ..node
+        }
+        for node in &mut out[begin..] {
+            (node.whole, node.moved) = (whole, moved);
         }
     }
 
@@ -71,7 +72,7 @@ impl Tree<'_, '_> {
         let mut out = Vec::new();
         for &child in self.texts.side(mark).children(id) {
             let own = self.change_of(&mut run, mark, child, Some(change));
-            out.push(self.one_sided(mark, child, Some(change), own));
+            self.one_sided(mark, child, (Some(change), own), &mut out);
         }
         out
     }

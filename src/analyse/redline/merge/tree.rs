@@ -48,7 +48,7 @@ impl<'t, 'a> Tree<'t, 'a> {
                 }
             };
             let change = self.change_of(&mut run, mark, id, None);
-            out.push(self.one_sided(mark, id, None, change));
+            self.one_sided(mark, id, (None, change), &mut out);
         }
         out
     }

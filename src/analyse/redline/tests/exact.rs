@@ -109,8 +109,20 @@ pub(crate) fn is_clean(redline: &Redline) -> bool {
     redline.changes.is_empty()
 }
 
+/// How many cases: as many as `RAPPORTEUR_CASES` asks for, else a `few`, enough for every run.
+pub(crate) fn cases(few: u32) -> ProptestConfig {
+    let asked = std::env::var("RAPPORTEUR_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(few),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(1500))]
 
     #[test]
     fn accepting_gives_the_new_text_and_rejecting_the_old(

@@ -4,5 +4,6 @@ mod apply;
 mod bounded;
 mod build;
 mod corpora;
+mod divided;
 mod exact;
 mod generate;
