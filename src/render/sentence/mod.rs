@@ -228,9 +228,12 @@ impl<'a, M: Medium> Sentences<'a, M> {
 
     /// Blocks that moved, and the changes that were made in them.
     fn moved(&self, number: usize, change: &Change, item: &Item) -> M::Out {
-        let from = self.place_of(self.compared.old, &change.old, At::Old);
-        let to = self.place_of(self.compared.new, &change.new, At::New);
-        let what = self.what(self.compared.new, item, Mark::Insert);
+        let first = |mark| block::blocks(item, mark).into_iter().next();
+        let (from, to) = (first(Mark::Delete), first(Mark::Insert));
+        let from = self.place_of(self.compared.old, from, &change.old, At::Old);
+        let to = self.place_of(self.compared.new, to, &change.new, At::New);
+        // What moved is what it was before it was split or merged on its way.
+        let what = self.what(self.compared.old, item, Mark::Delete);
         let said = self.quote(self.compared.new, &change.new);
         let fill = [
             ("what", &what),

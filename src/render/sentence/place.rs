@@ -31,13 +31,23 @@ impl<M: Medium> Sentences<'_, M> {
         }
     }
 
-    /// Where blocks that moved stand: their first numbered paragraph, else the first block.
+    /// Where blocks that moved stand: a column, a row or a table, else their first numbered paragraph, else
+    /// the first block. `whole` is the first of the blocks that moved, `spans` are their words.
     pub(super) fn place_of(
         &self,
         shown: Shown<'_>,
+        whole: Option<BlockId>,
         spans: &[Span],
         at: fn(BlockId) -> At,
     ) -> M::Out {
+        match whole.map(|block| (block, &shown.draft.block(block).tag)) {
+            Some((cell, Tag::Cell)) => {
+                let plain = |table| self.plain_place(table);
+                return self.column_of(at(cell), plain);
+            }
+            Some((block, Tag::Row(_) | Tag::Table(_))) => return self.plain_place(at(block)),
+            _ => {}
+        }
         let first = spans.first().map(|(block, _)| at(*block));
         let first = self.first_numbered(shown, spans, at).or(first);
         first.map_or_else(|| self.place(None), |at| self.plain_place(at))
@@ -58,22 +68,27 @@ impl<M: Medium> Sentences<'_, M> {
 
     /// The place of a column, where a cell stands for it; of anything else, its own.
     pub(super) fn place_of_column(&self, at: Option<At>) -> M::Out {
-        let Some(cell) = at else {
-            return self.place(at);
-        };
+        match at {
+            Some(cell) => self.column_of(cell, |at| self.place(Some(at))),
+            None => self.place(None),
+        }
+    }
+
+    /// The same, the place of the table told by `place`.
+    fn column_of(&self, cell: At, place: impl Fn(At) -> M::Out) -> M::Out {
         let (draft, block) = match cell {
             At::New(block) => (self.compared.new.draft, block),
             At::Old(block) => (self.compared.old.draft, block),
         };
         let table = outwards(draft, block).find(|id| matches!(draft.block(*id).tag, Tag::Table(_)));
         let (Some((_, column)), Some(table)) = (position(draft, block), table) else {
-            return self.place(at);
+            return place(cell);
         };
         let table = match cell {
             At::New(_) => At::New(table),
             At::Old(_) => At::Old(table),
         };
-        let (place, column) = (self.place(Some(table)), self.medium.number(column));
+        let (place, column) = (place(table), self.medium.number(column));
         self.medium
             .say("place.column", &[("place", &place), ("column", &column)])
     }
