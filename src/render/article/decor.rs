@@ -105,6 +105,8 @@ pub struct Suggested {
 pub struct Missing {
     /// Its HTML: blocks, or for an item or row what stands inside it.
     pub html: String,
+    /// Whether that is cells.
+    pub cells: bool,
     /// Its language.
     pub lang: String,
     /// Its direction.

@@ -70,6 +70,9 @@ impl<'a> Writer<'a> {
         };
         for (class, text) in [("badge machine", labels.machine), state] {
             if !text.is_empty() {
+                // White space in code is a part of it.
+                let is_code = matches!(self.new.draft.block(id).tag, Tag::Code(_));
+                out.push_str(if is_code { "" } else { " " });
                 self.one_badge(out, id, class, text);
             }
         }
@@ -79,7 +82,7 @@ impl<'a> Writer<'a> {
         let place = label(self.new, id)
             .map(|label| format!("#p{label}"))
             .unwrap_or_default();
-        out.push_str(" <a data-furniture");
+        out.push_str("<a data-furniture");
         push_attribute(out, "class", class);
         push_attribute(
             out,
@@ -137,18 +140,26 @@ impl<'a> Writer<'a> {
             return;
         };
         let parent = id.and_then(|id| self.new.draft.block(id).parent);
-        let name = match parent.map(|id| &self.new.draft.block(id).tag) {
-            Some(Tag::Bullets | Tag::Numbers(_)) => "li",
-            Some(Tag::Table(_)) => "tr",
-            _ => "div",
+        let (name, inside) = match parent.map(|id| &self.new.draft.block(id).tag) {
+            Some(Tag::Bullets | Tag::Numbers(_)) => ("li", Inside::Flow),
+            Some(Tag::Table(aligns)) => ("tr", Inside::Row(aligns.len())),
+            _ => ("div", Inside::Flow),
         };
         missing
             .iter()
-            .for_each(|block| one_missing(out, name, block, self.frame.labels.missing));
+            .for_each(|block| one_missing(out, (name, inside), block, self.frame.labels.missing));
     }
 }
 
-fn one_missing(out: &mut String, name: &str, block: &Missing, notice: &str) {
+/// What an element may hold.
+#[derive(Clone, Copy)]
+enum Inside {
+    Flow,
+    /// Cells, of so many columns.
+    Row(usize),
+}
+
+fn one_missing(out: &mut String, (name, inside): (&str, Inside), block: &Missing, notice: &str) {
     out.push('<');
     out.push_str(name);
     out.push_str(" data-furniture data-translation=\"missing\" class=\"missing\"");
@@ -156,7 +167,16 @@ fn one_missing(out: &mut String, name: &str, block: &Missing, notice: &str) {
     push_attribute(out, "dir", &block.dir);
     push_attribute(out, "title", notice);
     out.push('>');
-    out.push_str(&block.html);
+    match (inside, block.cells) {
+        (Inside::Flow, true) => {
+            out.extend(["<table><tbody><tr>", &block.html, "</tr></tbody></table>"]);
+        }
+        (Inside::Row(columns), false) => {
+            let columns = columns.max(1);
+            out.push_str(&format!("<td colspan=\"{columns}\">{}</td>", block.html));
+        }
+        (Inside::Flow, false) | (Inside::Row(_), true) => out.push_str(&block.html),
+    }
     close(out, name);
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::frame::Framing;
 use super::reading::Placed;
 use crate::analyse::brackets::unagreed;
-use crate::model::{BlockId, Brackets, Lang};
+use crate::model::{BlockId, Brackets, Draft, Lang, Tag};
 use crate::render::article::{self, Decor, Missing};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
@@ -85,13 +85,24 @@ fn missing(
     let frame = framing.in_language(source);
     let written = |block: BlockId| Missing {
         html: article::fragment_of(text.side(), &[block], &frame.borrowed()),
+        cells: matches!(text.draft.block(block).tag, Tag::Row(_)),
         lang: source.to_string(),
         dir: html::dir(source).to_owned(),
     };
-    let missing = overlay::missing(text.draft, pairing).into_iter();
+    let mut missing: BTreeMap<_, Vec<Missing>> = BTreeMap::new();
+    for (after, blocks) in overlay::missing(text.draft, pairing) {
+        let after = after.map(|block| out_of_row(shown.draft, block));
+        let blocks = blocks.into_iter().map(written);
+        missing.entry(after).or_default().extend(blocks);
+    }
     missing
-        .map(|(after, blocks)| (after, blocks.into_iter().map(written).collect()))
-        .collect()
+}
+
+/// A block, or the row that a cell is in: nothing else stands between cells.
+fn out_of_row(draft: &Draft, block: BlockId) -> BlockId {
+    let cell = draft.block(block);
+    let row = cell.parent.filter(|_| cell.tag == Tag::Cell);
+    row.unwrap_or(block)
 }
 
 /// The marks that the legend explains, of those that are on the page.
