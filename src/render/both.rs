@@ -13,7 +13,8 @@ use crate::analyse::outline::Outline;
 use crate::analyse::redline::Node;
 use crate::model::BlockId;
 
-/// The HTML before each outermost block of the newer text that has any. It is furniture: the text
+/// The HTML before each outermost block of the newer text that has any, and at the beginning of each
+/// footnote. It is furniture: the text
 /// is whole without it.
 pub(super) fn before(
     reader: &Reader,
@@ -21,25 +22,28 @@ pub(super) fn before(
     frame: &Frame<'_>,
 ) -> BTreeMap<BlockId, String> {
     let mut before = folds(reader, compared);
-    for node in compared
-        .redline
+    let redline = compared.redline;
+    // What a footnote was stands in the same item of their list.
+    let blocks = redline
         .flow
         .iter()
-        .filter(|node| node.whole.is_none())
-    {
+        .map(|node| (node, std::slice::from_ref(node)));
+    let notes = redline
+        .notes
+        .iter()
+        .map(|note| (note, note.children.as_slice()));
+    for (node, former) in blocks.chain(notes).filter(|(node, _)| node.whole.is_none()) {
         if let (Some(block), true) = (node.new, is_changed(node)) {
-            before
-                .entry(block)
-                .or_default()
-                .push_str(&was(compared, node, frame));
+            let was = was(compared, former, frame);
+            before.entry(block).or_default().push_str(&was);
         }
     }
     before
 }
 
-fn was(compared: Compared<'_>, node: &Node, frame: &Frame<'_>) -> String {
+fn was(compared: Compared<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
     let (old, new) = (compared.old.side(), compared.new.side());
-    let html = article::former_of(old, new, std::slice::from_ref(node), frame);
+    let html = article::former_of(old, new, nodes, frame);
     format!("<div class=\"was\" data-furniture>{html}</div>\n")
 }
 

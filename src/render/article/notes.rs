@@ -95,6 +95,7 @@ impl Writer<'_> {
             push_attribute(out, "id", &format!("{prefix}c--note-{number}"));
         }
         out.push('>');
+        self.before(out, node, side);
         self.blocks(out, &node.children, side);
         close(out, "li");
     }
