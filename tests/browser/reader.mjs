@@ -19,7 +19,8 @@ for (const lang of ["en", "ar", "zh"]) {
   await printed(lang);
 }
 await otherLanguage();
-await filters();
+await filters(1280);
+await filters(390);
 await chromium.close();
 tally.end();
 
@@ -168,14 +169,14 @@ async function otherLanguage() {
 }
 
 /** The list of comments is filtered, and says how many are left. */
-async function filters() {
-  const page = await open("en", 1280, "comments");
+async function filters(width) {
+  const page = await open("en", width, "comments");
   tally.check((await page.locator("#c--write").count()) === 0, "comments are invited on a version that is closed");
   const rows = () => page.locator("[data-row]:visible").count();
   const before = await rows();
   await page.locator("select[data-filter=status]").selectOption("open");
   const after = await rows();
-  tally.check(after > 0 && after < before, `${after} of ${before} rows are open`);
+  tally.check(after > 0 && after < before, `${after} of ${before} rows are open at ${width} px`);
   const said = await page.locator("output[data-shown]").textContent();
   tally.check(said.includes(String(after)) && said.includes(String(before)), said);
   await page.close();
