@@ -14,11 +14,12 @@ use crate::model::{Group, GroupId, Lang, Site};
 /// A group of the site, by its id or by its name in any language.
 pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Option<GroupId> {
     let typed = value::string(node, out)?;
-    let folded = fold(typed);
-    let found = site
-        .groups
-        .iter()
-        .find(|group| is_called(group, typed, &folded));
+    let by_id = site.groups.iter().find(|group| group.id.as_str() == typed);
+    let by_name = || {
+        let folded = fold(typed);
+        site.groups.iter().find(|group| is_called(group, &folded))
+    };
+    let found = by_id.or_else(by_name);
     if found.is_none() {
         let message = format!("there is no stakeholder group `{}`", excerpt(typed));
         let ids = || site.groups.iter().map(|group| group.id.as_str());
@@ -29,15 +30,15 @@ pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Optio
     found.map(|group| group.id.clone())
 }
 
-fn is_called(group: &Group, typed: &str, folded: &str) -> bool {
-    if group.id.as_str() == typed || fold(group.id.as_str()) == folded {
+fn is_called(group: &Group, folded: &str) -> bool {
+    if fold(group.id.as_str()) == folded {
         return true;
     }
     match &group.name {
         Some(name) => name.forms.iter().any(|(_, form)| fold(form) == folded),
         None => built_in_names(group.id.as_str())
             .iter()
-            .any(|name| fold(name) == folded),
+            .any(|name| name == folded),
     }
 }
 
@@ -56,7 +57,7 @@ fn fold(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What people call the built-in groups: the names of the interface's languages, which the
+/// What people call the built-in groups, folded: the names of the interface's languages, which the
 /// templates for comments show, and others in use.
 fn built_in_names(id: &str) -> &'static [String] {
     static NAMES: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
