@@ -4,7 +4,7 @@
 //! A comment annotates the reading page of the version that the file is about, at the words where
 //! it stands there. Replies and dispositions annotate the comment.
 
-use serde_json::{Value, json as object};
+use serde_json::{Map, Value};
 
 use super::comments::{is_redacted, language, standing, status};
 use super::link::Links;
@@ -16,6 +16,14 @@ use super::{Record, json};
 use crate::analyse::facts::{Standing, ThreadFacts};
 use crate::model::{Disposition, Kind, Lang, Reply, Thread};
 use crate::render::address::{Leaf, Page};
+
+/// An object of these properties, in their order. Unlike `json!`, which copies what it is given, it
+/// takes it: a collection is thousands of values, nested.
+macro_rules! object {
+    ({ $($name:literal : $value:expr),* $(,)? }) => {
+        Value::Object(Map::from_iter([$(($name.to_owned(), Value::from($value))),*]))
+    };
+}
 
 /// The collection of a version's comments: those made on it and those carried to it.
 pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) -> String {
@@ -33,18 +41,18 @@ pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) ->
         record.document.id, record.document.versions[version].id
     ));
     json(&object!({
-        "@context": ["http://www.w3.org/ns/anno.jsonld", {"rapporteur": NAMESPACE}],
-        "id": file,
+        "@context": [Value::from("http://www.w3.org/ns/anno.jsonld"), object!({"rapporteur": NAMESPACE})],
+        "id": file.as_str(),
         "type": "AnnotationCollection",
         "label": format!("{}/{}", record.document.id, record.document.versions[version].id),
         "total": items.len(),
-        "first": {
+        "first": object!({
             "id": format!("{file}#page"),
             "type": "AnnotationPage",
-            "partOf": file,
+            "partOf": file.as_str(),
             "startIndex": 0,
             "items": items,
-        },
+        }),
     }))
 }
 
@@ -157,7 +165,7 @@ impl Scribe<'_, '_> {
         if selectors.is_empty() {
             return vec![object!({"source": source})];
         }
-        let target = |selector| object!({"source": source, "selector": selector});
+        let target = |selector: Value| object!({"source": source.as_str(), "selector": selector});
         selectors.into_iter().map(target).collect()
     }
 }
@@ -176,9 +184,9 @@ fn selectors(quoted: Quoted) -> Vec<Value> {
 fn selector(quote: &Quote) -> Value {
     object!({
         "type": "TextQuoteSelector",
-        "exact": quote.exact,
-        "prefix": quote.prefix,
-        "suffix": quote.suffix,
+        "exact": quote.exact.as_str(),
+        "prefix": quote.prefix.as_str(),
+        "suffix": quote.suffix.as_str(),
     })
 }
 
@@ -204,12 +212,12 @@ fn bodies(thread: &Thread, lang: &Lang) -> Vec<Value> {
             "type": "TextualBody",
             "purpose": "editing",
             "format": "text/markdown",
-            "value": suggest.words,
+            "value": suggest.words.as_str(),
         })
     }));
     bodies.extend(thread.position.map(|position| assessing(position.id())));
     bodies.extend(thread.tags.iter().map(|tag| {
-        object!({"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag})
+        object!({"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag.as_str()})
     }));
     bodies
 }
@@ -219,9 +227,9 @@ fn textual(form: &Spoken, purpose: &str) -> Value {
         "type": "TextualBody",
         "purpose": purpose,
         "format": "text/markdown",
-        "language": form.language,
+        "language": form.language.as_str(),
         "textDirection": form.direction,
-        "value": form.text,
+        "value": form.text.as_str(),
     })
 }
 
@@ -241,7 +249,7 @@ fn creators(voices: &[Voice]) -> Vec<Value> {
 
 fn creator(voice: &Voice) -> Value {
     let agent = match &voice.name {
-        Some(name) => object!({"type": "Person", "name": name}),
+        Some(name) => object!({"type": "Person", "name": name.as_str()}),
         None => object!({"type": "Person"}),
     };
     with(agent, terms::of_voice(voice))
