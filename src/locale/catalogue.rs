@@ -86,6 +86,20 @@ impl Catalogue {
         self.messages.keys().map(String::as_str)
     }
 
+    /// The messages that have no placeholder and depend on no number, each name with its text.
+    pub(super) fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let messages = self.messages.iter();
+        messages.filter_map(|(key, message)| match message {
+            Message::Plain(pattern) => Some((key.as_str(), pattern.fixed()?)),
+            Message::Cardinal(_) | Message::Ordinal(_) => None,
+        })
+    }
+
+    /// Whether it has a message of that name.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.messages.contains_key(key)
+    }
+
     /// The form of a message for the number `n`, or where there is none the form `other`.
     #[must_use]
     pub fn form(&self, key: &str, n: Option<u64>) -> Option<&Pattern> {

@@ -124,6 +124,14 @@ impl Locale {
         own.or_else(|| self.built_in.form(key, n))
     }
 
+    /// The messages that have no placeholder and depend on no number, each name with its text.
+    pub fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.own.as_ref();
+        let built_in = self.built_in.fixed();
+        let built_in = built_in.filter(move |(key, _)| own.is_none_or(|own| !own.has(key)));
+        built_in.chain(own.into_iter().flat_map(Catalogue::fixed))
+    }
+
     /// A day in the long form: 21 November 2026. The calendar is the Gregorian one everywhere.
     #[must_use]
     pub fn date(&self, date: jiff::civil::Date) -> String {

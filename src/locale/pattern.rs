@@ -40,6 +40,15 @@ impl Pattern {
         &self.0
     }
 
+    /// The whole text, where there is no placeholder in it.
+    pub(super) fn fixed(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [] => Some(""),
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// The names of the placeholders, sorted, each once.
     #[must_use]
     pub fn slots(&self) -> Vec<&str> {

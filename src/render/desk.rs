@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::address::{Here, Leaf, Page};
+use super::kept::Kept;
 use super::prose::{Markdown, Written};
 use super::speech::Reader;
 use super::{Html, Shown, Theme};
@@ -14,9 +16,11 @@ use crate::analyse::consensus::map::{Map, map};
 use crate::analyse::consensus::rivals::{Rival, rivals};
 use crate::analyse::consensus::touch::Texts;
 use crate::analyse::consensus::{Lapse, lapses};
+use crate::analyse::dispositions::{Listing, listing};
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, VersionFacts};
 use crate::analyse::lineage::{Lineage, Passage};
+use crate::analyse::record::{Participation, participation};
 use crate::analyse::references::References;
 use crate::model::{BlockId, Document, Draft, Lang, People, Site, Text, Thread, Version};
 
@@ -60,6 +64,10 @@ pub(super) struct Study<'a> {
     explainers: BTreeMap<&'a Lang, Explainer<'a>>,
     /// The Markdown of comments that has been written already.
     pub(super) written: Written,
+    /// See [`Study::participation`].
+    participation: Kept<Option<usize>, Participation>,
+    /// See [`Study::listing`].
+    listings: Kept<usize, Listing>,
 }
 
 impl<'a> Study<'a> {
@@ -84,6 +92,8 @@ impl<'a> Study<'a> {
             histories: OnceCell::new(),
             explainers: langs.into_iter().map(explainer).collect(),
             written: Written::default(),
+            participation: Kept::default(),
+            listings: Kept::default(),
         }
     }
 
@@ -102,6 +112,24 @@ impl<'a> Study<'a> {
         };
         self.histories
             .get_or_init(|| (0..versions).map(of).collect())
+    }
+
+    /// Who took part in the threads made on one version, or in all.
+    pub(super) fn participation(
+        &self,
+        press: Press<'_>,
+        facts: &Facts,
+        version: Option<usize>,
+    ) -> Rc<Participation> {
+        let groups = &press.site.groups;
+        let count = || participation(&self.ledger, facts, groups, version);
+        self.participation.get(version, count)
+    }
+
+    /// The comments that a version's list shows.
+    pub(super) fn listing(&self, facts: &Facts, version: usize) -> Rc<Listing> {
+        let list = || listing(&self.ledger, facts, version);
+        self.listings.get(version, list)
     }
 
     /// Why the texts of a language changed.

@@ -12,6 +12,7 @@ mod compared;
 mod desk;
 mod escape;
 pub mod html;
+mod kept;
 pub mod listing;
 mod locales;
 mod names;

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Html;
+use super::kept::Kept;
 use crate::locale::{Locale, Piece};
 use crate::model::Lang;
 
@@ -14,6 +17,8 @@ const CLOSE: char = '\u{e001}';
 #[derive(Debug, Clone)]
 pub struct Reader {
     locale: Arc<Locale>,
+    /// Days as they have been written: many comments share few days.
+    days: Kept<Date, Html>,
 }
 
 impl Reader {
@@ -22,6 +27,7 @@ impl Reader {
     pub fn new(locale: &Arc<Locale>) -> Self {
         Self {
             locale: Arc::clone(locale),
+            days: Kept::default(),
         }
     }
 
@@ -53,11 +59,14 @@ impl Reader {
 
     /// A day, for `<time datetime>` and as the language writes it.
     #[must_use]
-    pub fn day(&self, day: jiff::civil::Date) -> Html {
-        let mut html = Html::trusted(format!("<time datetime=\"{day}\">"));
-        html.push_text(&self.locale.date(day));
-        html.push("</time>");
-        html
+    pub fn day(&self, day: Date) -> Html {
+        let write = || {
+            let mut html = Html::trusted(format!("<time datetime=\"{day}\">"));
+            html.push_text(&self.locale.date(day));
+            html.push("</time>");
+            html
+        };
+        Html::clone(&self.days.get(day, write))
     }
 
     /// Words in the quotation marks of the reader's language.

@@ -7,7 +7,6 @@ use super::head::{version_head, version_shell};
 use super::placing::leaf_in;
 use super::sections::Sections;
 use super::thread::{Threads, is_redacted, outcome, state};
-use crate::analyse::dispositions::{Listing, listing};
 use crate::analyse::facts::{Standing, Status, ThreadFacts};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Position, Thread};
@@ -20,14 +19,14 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let here = desk.here(&desk.page(version, Leaf::Comments));
     let writer = Threads { desk, here: &here };
     let sections = Sections::of(desk, version);
-    let Listing { own, earlier } = listing(&desk.study.ledger, desk.facts, version);
+    let listing = desk.study.listing(desk.facts, version);
     let rows = |threads: &[usize]| -> Vec<view::CommentRow> {
         threads
             .iter()
             .map(|&thread| writer.row(thread, version, &sections))
             .collect()
     };
-    let (own, earlier) = (rows(&own), rows(&earlier));
+    let (own, earlier) = (rows(&listing.own), rows(&listing.earlier));
     let title = desk.reader.locale().message("nav.comments", &[]);
     let view = view::Comments {
         shell: version_shell(desk, version, &Leaf::Comments, Some(&title)),

@@ -4,8 +4,7 @@ use super::head::{shell, window};
 use super::map::map;
 use super::thread::{Threads, is_redacted};
 use crate::analyse::brackets::unagreed;
-use crate::analyse::dispositions::listing;
-use crate::analyse::record::{Row, participation};
+use crate::analyse::record::Row;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Brackets, GroupId, PersonId};
 use crate::render::Html;
@@ -99,12 +98,7 @@ fn languages(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
 /// How many took part, by group.
 fn groups(desk: &Desk<'_>, here: &Here) -> Vec<Share> {
     let names = Threads { desk, here };
-    let all = participation(
-        &desk.study.ledger,
-        desk.facts,
-        &desk.press.site.groups,
-        None,
-    );
+    let all = desk.study.participation(desk.press, desk.facts, None);
     let share = |(group, row): &(Option<GroupId>, Row)| Share {
         name: match group {
             Some(group) => names.names().group(group),
@@ -136,10 +130,10 @@ fn offices(desk: &Desk<'_>, here: &Here) -> Vec<Office> {
 /// The open threads of a version and those before it, in the order of its text.
 pub(super) fn open(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Open> {
     let writer = Threads { desk, here };
-    let all = listing(&desk.study.ledger, desk.facts, version);
-    let open = all.own.into_iter().chain(all.earlier);
-    let open = open.filter(|&thread| desk.facts.threads[thread].status.is_open());
-    open.map(|thread| writer.open(thread, version)).collect()
+    let all = desk.study.listing(desk.facts, version);
+    let open = all.own.iter().chain(&all.earlier);
+    let open = open.filter(|&&thread| desk.facts.threads[thread].status.is_open());
+    open.map(|&thread| writer.open(thread, version)).collect()
 }
 
 impl Threads<'_> {

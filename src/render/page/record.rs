@@ -22,8 +22,9 @@ use crate::render::view::record::{
 pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
     let here = desk.here(&desk.page(version, Leaf::Record));
     let writer = Threads { desk, here: &here };
-    let groups = &desk.press.site.groups;
-    let spoke = record::participation(&desk.study.ledger, desk.facts, groups, Some(version));
+    let spoke = desk
+        .study
+        .participation(desk.press, desk.facts, Some(version));
     let title = desk.reader.locale().message("nav.record", &[]);
     let (model, _) = desk.version(version);
     let view = Record {

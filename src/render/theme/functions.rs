@@ -4,6 +4,7 @@
 //! (`<bdi>`), unless it is HTML already (`| safe`). `plain(…)` is the same message as plain text,
 //! for attributes. `n | number` writes a number as the language does.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -25,8 +26,14 @@ pub(super) fn declare(engine: &mut Tera) {
 /// The same engine, speaking a language.
 pub(super) fn speak(engine: &Tera, locale: &Arc<Locale>) -> Tera {
     let mut engine = engine.clone();
-    let of = Arc::clone(locale);
-    engine.register_function("t", move |args: Kwargs, _: &State<'_>| message(&of, &args));
+    let (of, fixed) = (Arc::clone(locale), fixed(locale));
+    engine.register_function("t", move |args: Kwargs, _: &State<'_>| {
+        let key: &str = args.must_get("key")?;
+        match fixed.get(key) {
+            Some(message) => Ok(message.clone()),
+            None => message(&of, &args),
+        }
+    });
     let of = Arc::clone(locale);
     engine.register_function("plain", move |args: Kwargs, _: &State<'_>| {
         plain(&of, &args)
@@ -36,6 +43,15 @@ pub(super) fn speak(engine: &Tera, locale: &Arc<Locale>) -> Tera {
         of.number(n)
     });
     engine
+}
+
+/// The messages that nothing fills and that depend on no number: a page says them again and again.
+fn fixed(locale: &Locale) -> HashMap<String, Value> {
+    let html = |text: &str| Value::safe_string(Html::text(text).as_str());
+    let fixed = locale.fixed();
+    fixed
+        .map(|(key, text)| (key.to_owned(), html(text)))
+        .collect()
 }
 
 fn message(locale: &Locale, args: &Kwargs) -> TeraResult<Value> {
