@@ -4,7 +4,7 @@ use super::head::{version_head, version_shell};
 use super::marked::Marked;
 use super::reasons::Teller;
 use super::thread::Threads;
-use crate::analyse::lineage::Passage as Fact;
+use crate::analyse::lineage::{Passage as Fact, Turn};
 use crate::analyse::translation::project;
 use crate::diagnostics::Diagnostic;
 use crate::model::BlockId;
@@ -27,6 +27,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     let past = Past {
         writer: &writer,
         versions: versions(desk, &here, version),
+        comma: desk.reader.say("punctuation.comma", &[]),
         steps: (0..=version)
             .map(|version| Step::to(desk, &medium, version))
             .collect(),
@@ -64,6 +65,7 @@ struct Past<'p, 'a> {
     writer: &'p Threads<'p>,
     /// The reading pages that passages are on, by version.
     versions: Vec<Link>,
+    comma: Html,
     /// By version: the step to it; none to the first.
     steps: Vec<Option<Step<'p, 'a>>>,
 }
@@ -95,15 +97,47 @@ impl<'p, 'a: 'p> Step<'p, 'a> {
 impl Past<'_, '_> {
     fn paragraph(&self, version: usize, block: BlockId, passages: &[Fact]) -> Paragraph {
         let label = label(self.writer.desk, version, block).unwrap_or_default();
+        let oldest = passages.last().map(|passage| passage.version);
         Paragraph {
             href: self.to(version, Some(label)),
+            name: self.writer.paragraph(label),
             words: self.writer.excerpt(version, block),
             label: label.to_owned(),
             passages: passages
-                .iter()
-                .map(|passage| self.passage(passage))
+                .chunk_by(|newer, older| is_quiet(newer) && is_quiet(older))
+                .filter_map(|run| self.run(run, oldest))
                 .collect(),
         }
+    }
+
+    /// A passage, or several on end in which nothing happened, as one. `oldest`: the version in
+    /// which the paragraph begins.
+    fn run(&self, run: &[Fact], oldest: Option<usize>) -> Option<Passage> {
+        let (newest, older) = run.split_first()?;
+        Some(Passage {
+            since: older.last().map(|oldest| Link {
+                href: self.way(oldest),
+                text: self.title(oldest),
+            }),
+            version: Link {
+                href: self.way(newest),
+                text: self.name(newest),
+            },
+            happened: self.happened(newest, oldest == Some(newest.version)),
+            text: self.text(newest),
+            changes: self.met(newest),
+        })
+    }
+
+    /// The numbers of a passage in its version.
+    fn labels(&self, fact: &Fact) -> impl Iterator<Item = &str> {
+        let label = |block: &BlockId| label(self.writer.desk, fact.version, *block);
+        fact.blocks.iter().filter_map(label)
+    }
+
+    /// The way to a passage in its version.
+    fn way(&self, fact: &Fact) -> String {
+        self.to(fact.version, self.labels(fact).next())
     }
 
     /// The way to a paragraph of a version, or to the version.
@@ -115,32 +149,50 @@ impl Past<'_, '_> {
         }
     }
 
-    fn passage(&self, fact: &Fact) -> Passage {
-        let writer = self.writer;
-        let labels = fact
-            .blocks
-            .iter()
-            .filter_map(|block| label(writer.desk, fact.version, *block));
-        let labels: Vec<&str> = labels.collect();
-        let text = self.versions.get(fact.version).map(|link| &link.text);
-        let step = self.steps.get(fact.version).and_then(Option::as_ref);
-        Passage {
-            version: Link {
-                href: self.to(fact.version, labels.first().copied()),
-                text: text.cloned().unwrap_or_default(),
-            },
-            labels: labels.into_iter().map(str::to_owned).collect(),
-            turns: fact.turns.iter().map(|turn| turn.id()).collect(),
-            text: match (step, fact.changes.is_empty()) {
-                (Some(step), false) => step.marked.text(writer, fact),
-                _ => Html::default(),
-            },
-            changes: step.map_or_else(Vec::new, |step| self.met(step, fact)),
+    fn title(&self, fact: &Fact) -> Html {
+        let version = self.versions.get(fact.version);
+        version.map(|link| link.text.clone()).unwrap_or_default()
+    }
+
+    /// “Zero draft, ¶4”.
+    fn name(&self, fact: &Fact) -> Html {
+        let labels = self.labels(fact).map(|label| self.writer.paragraph(label));
+        let mut name = self.title(fact);
+        for label in labels {
+            name.push(self.comma.as_str());
+            name.push(label.as_str());
+        }
+        name
+    }
+
+    /// “moved and edited”.
+    fn happened(&self, fact: &Fact, is_first: bool) -> Html {
+        let reader = &self.writer.desk.reader;
+        let said = |turn: &Turn| reader.say(&format!("turn.{}", turn.id()), &[]);
+        match fact.turns.as_slice() {
+            [] if is_first => reader.say("turn.first", &[]),
+            [] => reader.say("turn.unchanged", &[]),
+            [turn] => said(turn),
+            turns => reader.list(&turns.iter().map(said).collect::<Vec<_>>()),
+        }
+    }
+
+    fn step(&self, fact: &Fact) -> Option<&Step<'_, '_>> {
+        self.steps.get(fact.version).and_then(Option::as_ref)
+    }
+
+    fn text(&self, fact: &Fact) -> Html {
+        match self.step(fact) {
+            Some(step) if !fact.changes.is_empty() => step.marked.text(self.writer, fact),
+            _ => Html::default(),
         }
     }
 
     /// The changes of a step that a paragraph met, and why they were made.
-    fn met(&self, step: &Step<'_, '_>, fact: &Fact) -> Vec<Met> {
+    fn met(&self, fact: &Fact) -> Vec<Met> {
+        let Some(step) = self.step(fact) else {
+            return Vec::new();
+        };
         let writer = self.writer;
         let teller = Teller {
             writer,
@@ -211,6 +263,11 @@ impl Threads<'_> {
             text: self.paragraph(label),
         })
     }
+}
+
+/// Whether nothing happened to a paragraph in the step to a version before which it was there.
+fn is_quiet(fact: &Fact) -> bool {
+    fact.turns.is_empty() && fact.changes.is_empty() && fact.version > 0
 }
 
 /// The first [`EXCERPT`] characters, less a word that they cut; what is all one word is cut in it.

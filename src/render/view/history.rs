@@ -21,25 +21,28 @@ pub struct History {
 /// A paragraph and what it was before.
 #[derive(Debug, Clone, Serialize)]
 pub struct Paragraph {
-    /// Its number.
+    /// Its number, for its place on the page.
     pub label: String,
+    /// Its number, as it is said.
+    pub name: Html,
     /// The way to it.
     pub href: String,
     /// Its first words.
     pub words: Html,
-    /// What it was in each version, the newest first.
+    /// What it was in each version, the newest first; versions in which nothing happened to it as
+    /// one.
     pub passages: Vec<Passage>,
 }
 
-/// What a paragraph was in a version.
+/// What a paragraph was in a version, or in several on end in which nothing happened to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    /// The version, with the way to the paragraph there.
+    /// The version and its numbers there, with the way to it.
     pub version: Link,
-    /// Its numbers there.
-    pub labels: Vec<String>,
-    /// What happened to it in the step to this version; empty for nothing.
-    pub turns: Vec<&'static str>,
+    /// The oldest of several versions, if there are more than the one.
+    pub since: Option<Link>,
+    /// What happened to it in the step to this version.
+    pub happened: Html,
     /// Its text there, with what was deleted and inserted; empty where nothing was.
     pub text: Html,
     /// The changes that it met.
