@@ -5,6 +5,10 @@ use std::time::Instant;
 
 use rapporteur::cli::{self, Clock};
 
+/// A build makes millions of short strings; the system's allocator took a sixth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let start = Instant::now();
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH");

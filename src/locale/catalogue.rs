@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use super::entry::{Entry, read};
@@ -45,7 +46,8 @@ pub struct Catalogue {
     lang: Lang,
     cardinal: PluralRules,
     ordinal: PluralRules,
-    messages: BTreeMap<String, Message>,
+    /// Hashed, since a page asks for hundreds.
+    messages: HashMap<String, Message>,
 }
 
 impl Catalogue {
@@ -62,7 +64,7 @@ impl Catalogue {
             ordinal: rules(
                 PluralRulesOptions::default().with_type(icu_plurals::PluralRuleType::Ordinal),
             ),
-            messages: BTreeMap::new(),
+            messages: HashMap::default(),
         };
         let mut faults = Vec::new();
         match read(yaml) {
@@ -83,7 +85,9 @@ impl Catalogue {
 
     /// The names of its messages, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.messages.keys().map(String::as_str)
+        let mut keys: Vec<&str> = self.messages.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys.into_iter()
     }
 
     /// The messages that have no placeholder and depend on no number, each name with its text.
@@ -160,7 +164,9 @@ impl Catalogue {
             };
             Some(fault(key, complaint))
         };
-        self.messages.iter().filter_map(compare).collect()
+        let mut messages: Vec<_> = self.messages.iter().collect();
+        messages.sort_unstable_by_key(|(key, _)| *key);
+        messages.into_iter().filter_map(compare).collect()
     }
 
     fn add_all(&mut self, prefix: &str, entries: BTreeMap<String, Entry>, faults: &mut Vec<Fault>) {

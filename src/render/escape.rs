@@ -34,7 +34,10 @@ pub(crate) fn escape_in_template(text: &str, out: &mut dyn Write) -> std::io::Re
 fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
     let mut from = 0;
     let mut at = 0;
-    while let Some(ahead) = text.as_bytes()[at..].iter().position(|&b| is_suspect(b)) {
+    while let Some(ahead) = text.as_bytes()[at..]
+        .iter()
+        .position(|&b| SUSPECT[usize::from(b)])
+    {
         at += ahead;
         let Some(c) = text[at..].chars().next() else {
             break;
@@ -49,9 +52,11 @@ fn each_piece(text: &str, mut piece: impl FnMut(&str)) {
     piece(&text[from..]);
 }
 
-/// Whether a character that begins with this byte of UTF-8 may have to be escaped. Most are told by
-/// it alone.
-fn is_suspect(first: u8) -> bool {
+/// By the byte of UTF-8 that a character begins with: whether it may have to be escaped. Most are
+/// told by it alone, and every byte of every page is looked up here.
+static SUSPECT: [bool; 256] = crate::text::by_byte!(is_suspect);
+
+const fn is_suspect(first: u8) -> bool {
     let markup = matches!(first, b'&' | b'<' | b'>' | b'"');
     let control = matches!(first, 0..=0x08 | 0x0b..=0x0c | 0x0e..=0x1f | 0x7f);
     markup || control || matches!(first, 0xc2 | 0xe2 | 0xef | 0xf3)

@@ -51,7 +51,7 @@ pub fn unseen(text: &str, isolates: bool) -> impl Iterator<Item = (usize, char, 
                 .as_bytes()
                 .get(at..)?
                 .iter()
-                .position(|&b| may_hide(b))?;
+                .position(|&b| MAY_HIDE[usize::from(b)])?;
             let c = text.get(at..)?.chars().next()?;
             let place = at;
             at += c.len_utf8();
@@ -63,9 +63,11 @@ pub fn unseen(text: &str, isolates: bool) -> impl Iterator<Item = (usize, char, 
     })
 }
 
-/// Whether a character that begins with this byte of UTF-8 may be other than visible. Most are told
-/// by it alone.
-fn may_hide(first: u8) -> bool {
+/// By the byte of UTF-8 that a character begins with: whether it may be other than visible. Most are
+/// told by it alone.
+static MAY_HIDE: [bool; 256] = by_byte!(may_hide);
+
+const fn may_hide(first: u8) -> bool {
     matches!(
         first,
         0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3

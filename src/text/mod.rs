@@ -1,5 +1,19 @@
 //! Words, graphemes, slugs and addresses of six scripts. Knows no document.
 
+/// A table by byte of a `const fn(u8) -> bool`.
+macro_rules! by_byte {
+    ($holds:path) => {{
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < table.len() {
+            table[byte] = $holds(byte as u8);
+            byte += 1;
+        }
+        table
+    }};
+}
+pub(crate) use by_byte;
+
 pub mod fold;
 mod invisible;
 mod mail;

@@ -3,15 +3,16 @@
 //! The numbers are given by interning, not by hashing alone: two blocks have the same number only if
 //! they really are equal, whatever an author does to make hashes collide.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+
+use foldhash::HashMap;
 
 use crate::model::{BlockId, Draft, Line, Tag};
 
 /// For each block of both texts the number of its content: what it is, its words with their styles
 /// and atoms, and all that is below it. Ids, classes and tightness are not content.
 pub(crate) fn number(old: &Draft, new: &Draft) -> (Vec<u32>, Vec<u32>) {
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     (of(old, &mut known), of(new, &mut known))
 }
 

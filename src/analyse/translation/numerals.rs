@@ -25,6 +25,9 @@ pub(super) fn numbers(text: &str, in_heading: bool, mut found: impl FnMut(String
     if !run.is_empty() {
         found(stripped(&run));
     }
+    if !text.bytes().any(|byte| NUMERALS.contains(&byte)) {
+        return;
+    }
     let least = if in_heading { 1 } else { 2 };
     let words = text
         .split(|c: char| !is_alphanumeric(c))
@@ -33,6 +36,9 @@ pub(super) fn numbers(text: &str, in_heading: bool, mut found: impl FnMut(String
         .filter_map(roman)
         .for_each(|number| found(number.to_string()));
 }
+
+/// The letters that Roman numerals begin with.
+const NUMERALS: &[u8] = b"IVXLC";
 
 fn stripped(digits: &str) -> String {
     let digits = digits.trim_start_matches('0');
@@ -50,6 +56,9 @@ const ZEROS: [u32; 18] = [
 ];
 
 fn digit(c: char) -> Option<char> {
+    if c.is_ascii() || !c.is_numeric() {
+        return c.is_ascii_digit().then_some(c);
+    }
     let after = ZEROS.partition_point(|&zero| zero <= u32::from(c));
     let zero = ZEROS.get(after.checked_sub(1)?)?;
     char::from_digit(u32::from(c) - zero, 10)

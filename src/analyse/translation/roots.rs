@@ -1,7 +1,6 @@
 //! Words as far as languages share them.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::traits::key;
@@ -23,21 +22,26 @@ impl<'a> Roots<'a> {
 /// Han characters and short names whole.
 fn root(word: &str) -> Option<String> {
     const LETTERS: usize = 5;
-    let plain: Vec<char> = word
+    let letters = word
         .nfd()
-        .filter(|&c| is_alphanumeric(c) && !is_combining(c))
-        .collect();
-    let lower = |chars: &[char]| {
-        chars
-            .iter()
-            .flat_map(|c| c.to_lowercase())
-            .collect::<String>()
-    };
-    let is_name = plain.len() > 1 && plain.iter().all(|c| c.is_uppercase());
-    match plain.as_slice() {
-        [only] => (*only >= '\u{2e80}').then(|| only.to_string()),
-        _ if plain.iter().any(char::is_ascii_digit) => None,
-        short if short.len() < 4 => is_name.then(|| lower(short)),
-        long => Some(lower(long.get(..LETTERS).unwrap_or(long))),
+        .filter(|&c| is_alphanumeric(c) && !is_combining(c));
+    let (mut count, mut is_capital, mut first) = (0, true, None);
+    let mut start = String::new();
+    for c in letters {
+        if c.is_ascii_digit() {
+            return None;
+        }
+        first.get_or_insert(c);
+        is_capital &= c.is_uppercase();
+        if count < LETTERS {
+            start.extend(c.to_lowercase());
+        }
+        count += 1;
+    }
+    match count {
+        1 => first.filter(|&c| c >= '\u{2e80}').map(String::from),
+        2 | 3 => is_capital.then_some(start),
+        0 => None,
+        _ => Some(start),
     }
 }

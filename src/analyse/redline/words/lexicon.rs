@@ -1,8 +1,9 @@
 //! The words of both texts as numbers.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+
+use foldhash::HashMap;
 
 use crate::model::Atom;
 
