@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::article::{self, Frame};
+use super::article::{Decor, Former, Frame};
 use super::compared::Compared;
 use super::html;
 use super::speech::Reader;
@@ -22,7 +22,9 @@ pub(super) fn before(
     frame: &Frame<'_>,
 ) -> BTreeMap<BlockId, String> {
     let mut before = folds(reader, compared);
-    let redline = compared.redline;
+    let (redline, decor) = (compared.redline, Decor::default());
+    let (old, new) = (compared.old.side(), compared.new.side());
+    let mut writer = Former::new(old, new, frame, &decor);
     // What a footnote was stands in the same item of their list.
     let blocks = redline
         .flow
@@ -34,17 +36,12 @@ pub(super) fn before(
         .map(|note| (note, note.children.as_slice()));
     for (node, former) in blocks.chain(notes).filter(|(node, _)| node.whole.is_none()) {
         if let (Some(block), true) = (node.new, is_changed(node)) {
-            let was = was(compared, former, frame);
-            before.entry(block).or_default().push_str(&was);
+            let was = writer.write(former);
+            let html = before.entry(block).or_default();
+            html.push_str(&format!("<div class=\"was\" data-furniture>{was}</div>\n"));
         }
     }
     before
-}
-
-fn was(compared: Compared<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
-    let (old, new) = (compared.old.side(), compared.new.side());
-    let html = article::former_of(old, new, nodes, frame);
-    format!("<div class=\"was\" data-furniture>{html}</div>\n")
 }
 
 /// A line before each stretch of blocks that did not change: how many paragraphs it has, and the

@@ -61,11 +61,22 @@ pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>
     writer::Writer::new(Some(old), new, frame, &decor).fragment(nodes)
 }
 
-/// The same blocks as they were, with what was deleted marked and nothing that was inserted.
-#[must_use]
-pub fn former_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
-    let former: Vec<Node> = nodes.iter().filter_map(former::former).collect();
-    change_of(old, new, &former, frame)
+/// Writes blocks of one merged text as they were, with what was deleted marked and nothing that was
+/// inserted.
+pub struct Former<'a>(writer::Writer<'a>);
+
+impl<'a> Former<'a> {
+    /// Prepares for the blocks of one text. `decor` is a default one.
+    #[must_use]
+    pub fn new(old: Side<'a>, new: Side<'a>, frame: &'a Frame<'a>, decor: &'a Decor<'a>) -> Self {
+        Self(writer::Writer::new(Some(old), new, frame, decor))
+    }
+
+    /// Some blocks without article, numbers or ids.
+    pub fn write(&mut self, nodes: &[Node]) -> String {
+        let former: Vec<Node> = nodes.iter().filter_map(former::former).collect();
+        self.0.fragment(&former)
+    }
 }
 
 /// The blocks of a text without article, numbers or ids: for the bodies of comments, reasons and

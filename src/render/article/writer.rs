@@ -65,8 +65,10 @@ impl<'a> Writer<'a> {
     }
 
     /// The blocks alone; of an item or footnote what it holds, of a row its cells.
-    pub(super) fn fragment(mut self, flow: &[Node]) -> String {
+    pub(super) fn fragment(&mut self, flow: &[Node]) -> String {
         self.bare = true;
+        self.begun.clear();
+        self.met.clear();
         let mut out = String::new();
         for node in flow {
             match self.block(node, None).map(|block| &block.tag) {

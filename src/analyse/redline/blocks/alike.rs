@@ -4,8 +4,6 @@
 //! side suggests four pairs. Frequent words suggest too many to be worth it; the work is bounded by
 //! a budget that grows with the number of blocks.
 
-use std::collections::BTreeMap;
-
 use super::bags::Bag;
 
 /// A pair of places and the weight of the words they share.
@@ -25,27 +23,56 @@ const ALWAYS: usize = 20_000;
 pub(crate) fn alike(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
     let mut budget = ALWAYS + FOR_EACH * (old.len() + new.len());
     if old.len() * new.len() <= budget {
-        let all = (0..old.len()).flat_map(|i| (0..new.len()).map(move |j| (i, j)));
-        return weighed(all, old, new);
+        return all(old, new);
     }
-    let mut suggested = BTreeMap::new();
-    for (from, to) in by_rarity(old, new) {
+    let (from, to) = (by_word(old), by_word(new));
+    let mut suggested = Vec::new();
+    for (from, to) in by_rarity(&from, &to) {
         let pairs = from.len() * to.len();
         if pairs > budget {
             break;
         }
         budget -= pairs;
-        for &i in &from {
-            for &j in &to {
-                *suggested.entry((i, j)).or_insert(0_u32) += 1;
-            }
+        for &(_, i) in from {
+            suggested.extend(to.iter().map(|&(_, j)| (i, j)));
         }
     }
-    weighed(
-        best_of_each(suggested, old.len(), new.len()).into_iter(),
-        old,
-        new,
-    )
+    let best = best_of_each(suggested, old.len(), new.len());
+    weighed(best.into_iter(), old, new)
+}
+
+/// All pairs that share anything. Each word is looked up once for each old block it stands in, which
+/// takes far less than laying each bag beside each.
+fn all(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
+    let of = |(place, bag): (usize, &Bag)| -> Vec<(u32, usize, u32, u32)> {
+        let words = bag.words.iter();
+        words
+            .map(|&(word, weight, times)| (word, place, weight, times))
+            .collect()
+    };
+    let mut places: Vec<_> = new.iter().enumerate().flat_map(of).collect();
+    places.sort_unstable();
+    let mut common = vec![0; new.len()];
+    let mut out = Vec::new();
+    for (i, bag) in old.iter().enumerate() {
+        for &(word, weight, times) in &bag.words {
+            let from = places.partition_point(|place| place.0 < word);
+            let here = places[from..].iter().take_while(|place| place.0 == word);
+            for &(_, j, other, more) in here {
+                common[j] += u64::from(weight.min(other)) * u64::from(times.min(more));
+            }
+        }
+        for (j, common) in common.iter_mut().enumerate() {
+            let common = std::mem::take(common);
+            let pair = Alike {
+                old: i,
+                new: j,
+                common,
+            };
+            out.extend((common > 0).then_some(pair));
+        }
+    }
+    out
 }
 
 fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[Bag], new: &[Bag]) -> Vec<Alike> {
@@ -57,23 +84,29 @@ fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[Bag], new: &[Bag]
     pairs.map(weigh).filter(|pair| pair.common > 0).collect()
 }
 
-/// For each word on both sides the blocks it stands in, those first that suggest the fewest pairs.
-fn by_rarity(old: &[Bag], new: &[Bag]) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut places: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (index, bag) in old.iter().enumerate() {
-        bag.words
-            .iter()
-            .for_each(|w| places.entry(w.0).or_default().0.push(index));
+/// A word, and the place of a block that it stands in.
+type Place = (u32, usize);
+
+/// The places of all words, by word and block.
+fn by_word(bags: &[Bag]) -> Vec<Place> {
+    let mut places = Vec::with_capacity(bags.iter().map(|bag| bag.words.len()).sum());
+    for (place, bag) in bags.iter().enumerate() {
+        places.extend(bag.words.iter().map(|word| (word.0, place)));
     }
-    for (index, bag) in new.iter().enumerate() {
-        bag.words
-            .iter()
-            .for_each(|w| places.entry(w.0).or_default().1.push(index));
+    places.sort_unstable();
+    places
+}
+
+/// For each word on both sides its places, those first that suggest the fewest pairs.
+fn by_rarity<'p>(old: &'p [Place], new: &'p [Place]) -> Vec<(&'p [Place], &'p [Place])> {
+    let same = |a: &Place, b: &Place| a.0 == b.0;
+    let mut others = new.chunk_by(same).peekable();
+    let mut both = Vec::new();
+    for from in old.chunk_by(same) {
+        let word = from[0].0;
+        while others.next_if(|to| to[0].0 < word).is_some() {}
+        both.extend(others.next_if(|to| to[0].0 == word).map(|to| (from, to)));
     }
-    let mut both: Vec<_> = places
-        .into_values()
-        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
-        .collect();
     both.sort_by_key(|(from, to)| from.len() * to.len());
     both
 }
@@ -82,12 +115,10 @@ fn by_rarity(old: &[Bag], new: &[Bag]) -> Vec<(Vec<usize>, Vec<usize>)> {
 const KEPT: usize = 6;
 
 /// The most often suggested pairs of each block, ascending.
-fn best_of_each(
-    suggested: BTreeMap<(usize, usize), u32>,
-    old: usize,
-    new: usize,
-) -> Vec<(usize, usize)> {
-    let mut ranked: Vec<_> = suggested.into_iter().collect();
+fn best_of_each(mut suggested: Vec<(usize, usize)>, old: usize, new: usize) -> Vec<(usize, usize)> {
+    suggested.sort_unstable();
+    let same = suggested.chunk_by(|a, b| a == b);
+    let mut ranked: Vec<_> = same.map(|same| (same[0], same.len())).collect();
     ranked.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
     let (mut of_old, mut of_new) = (vec![0; old], vec![0; new]);
     let mut kept = Vec::new();
@@ -100,4 +131,34 @@ fn best_of_each(
     }
     kept.sort_unstable();
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn bag(words: &[u32]) -> Bag {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        let same = words.chunk_by(|a, b| a == b);
+        let counted = same.map(|same| (same[0], 1 + same[0] % 3, same.len() as u32));
+        let words: Vec<_> = counted.collect();
+        let total = words.iter().map(|w| u64::from(w.1 * w.2)).sum();
+        Bag { words, total }
+    }
+
+    fn bags() -> impl Strategy<Value = Vec<Bag>> {
+        let words = prop::collection::vec(0..20_u32, 0..12);
+        prop::collection::vec(words.prop_map(|words| bag(&words)), 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn all_pairs_weigh_what_they_weigh_one_by_one(old in bags(), new in bags()) {
+            let pairs = (0..old.len()).flat_map(|i| (0..new.len()).map(move |j| (i, j)));
+            prop_assert_eq!(all(&old, &new), weighed(pairs, &old, &new));
+        }
+    }
 }
