@@ -25,20 +25,24 @@ pub(super) fn numbers(text: &str, in_heading: bool, mut found: impl FnMut(String
     if !run.is_empty() {
         found(stripped(&run));
     }
-    if !text.bytes().any(|byte| NUMERALS.contains(&byte)) {
-        return;
-    }
     let least = if in_heading { 1 } else { 2 };
-    let words = text
-        .split(|c: char| !is_alphanumeric(c))
-        .filter(|word| word.len() >= least);
-    words
+    words_of_capitals(text)
+        .filter(|word| word.len() >= least)
         .filter_map(roman)
         .for_each(|number| found(number.to_string()));
 }
 
+/// The words that begin as a Roman numeral does.
+fn words_of_capitals(text: &str) -> impl Iterator<Item = &str> {
+    let begins = text
+        .match_indices(NUMERALS)
+        .map(|(at, _)| text.split_at(at));
+    let begins = begins.filter(|(before, _)| !before.ends_with(is_alphanumeric));
+    begins.filter_map(|(_, rest)| rest.split(|c| !is_alphanumeric(c)).next())
+}
+
 /// The letters that Roman numerals begin with.
-const NUMERALS: &[u8] = b"IVXLC";
+const NUMERALS: [char; 5] = ['I', 'V', 'X', 'L', 'C'];
 
 fn stripped(digits: &str) -> String {
     let digits = digits.trim_start_matches('0');
@@ -56,7 +60,8 @@ const ZEROS: [u32; 18] = [
 ];
 
 fn digit(c: char) -> Option<char> {
-    if c.is_ascii() || !c.is_numeric() {
+    // No digit of any script is among Latin, Cyrillic and Arabic letters, or among Han.
+    if c < '\u{660}' || ('\u{1800}'..'\u{ff00}').contains(&c) {
         return c.is_ascii_digit().then_some(c);
     }
     let after = ZEROS.partition_point(|&zero| zero <= u32::from(c));
@@ -106,9 +111,6 @@ fn roman(word: &str) -> Option<u32> {
         (4, "IV"),
         (1, "I"),
     ];
-    if !word.starts_with(['I', 'V', 'X', 'L', 'C']) {
-        return None;
-    }
     let (mut rest, mut value) = (word, 0);
     for (worth, letters) in STEPS {
         let most = if letters.len() == 1 && "CXI".contains(letters) {
