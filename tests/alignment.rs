@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use rapporteur::analyse::translation::Source;
 use rapporteur::diagnostics::FileId;
 use rapporteur::load::{assets::NoAssets, markdown};
@@ -153,13 +152,43 @@ fn thirty_of_thirty_in_every_pair_of_languages() {
     }
 }
 
+/// A whole text's deeds: the rest is kept.
+fn but(done: &[(usize, Deed)]) -> Vec<Deed> {
+    let mut deeds = vec![Deed::Keep; ARTICLES];
+    for &(at, deed) in done {
+        deeds[at] = deed;
+    }
+    deeds
+}
+
+/// Those that were once paired wrongly: a merged article before one that was left out, an article of the
+/// translation's own beside one that was.
+#[test]
+fn what_was_left_out_is_not_found_in_its_neighbour() {
+    let merged: Vec<usize> = (0..27).step_by(3).collect();
+    let merged = merged
+        .iter()
+        .flat_map(|&at| [(at, Deed::MergeNext), (at + 2, Deed::Delete)]);
+    let added = (0..27)
+        .step_by(3)
+        .flat_map(|at| [(at, Deed::AddAfter), (at + 1, Deed::Delete)]);
+    for deeds in [
+        but(&merged.collect::<Vec<_>>()),
+        but(&added.collect::<Vec<_>>()),
+    ] {
+        for (source, _) in TEXTS {
+            for (lang, _) in TEXTS {
+                let (right, all) = found(source, lang, &deeds);
+                assert_eq!(right, all, "{source} to {lang}");
+            }
+        }
+    }
+}
+
 proptest! {
-    // The same cases on every run: of others about one in a thousand is paired wrongly, where two
-    // articles were merged and the one after them is left out.
     #![proptest_config(ProptestConfig {
         cases: 200,
         failure_persistence: None,
-        rng_seed: RngSeed::Fixed(30),
         ..ProptestConfig::default()
     })]
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::cost::{ALONE, MERGED, cost, size};
-use super::runs::Runs;
+use super::cost::{ALONE, CROSSED, MERGED, cost, size};
+use super::runs::{LONGEST, Runs};
 use super::units::Unit;
 
 /// Cells that are looked at before the band narrows.
@@ -28,27 +28,33 @@ type Move = (u8, u8);
 /// The least cost of reaching a cell, and the last move.
 type Cell = (i64, Move);
 
-/// Without a counterpart, one to one, and merged paragraphs.
-const MOVES: [Move; 7] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3)];
+/// One to one, and without a counterpart.
+const MOVES: [Move; 3] = [(1, 1), (1, 0), (0, 1)];
 
-/// Aligns two sequences. `extra` is what pairing two units costs beyond their likeness; `merges`,
-/// whether paragraphs may have been merged or split. Looks at a band around the diagonal that widens
-/// until the way found keeps clear of its edges, up to a fixed number of cells.
+/// Those, and merged paragraphs.
+fn moves() -> Vec<Move> {
+    let lengths = (2..).take(LONGEST - 1);
+    let merges = lengths.flat_map(|length| [(length, 1), (1, length)]);
+    MOVES.into_iter().chain(merges).collect()
+}
+
+/// Aligns two sequences. `extra` is what pairing two units costs beyond their likeness. Looks at a band
+/// around the diagonal that widens until the way found keeps clear of its edges, up to a fixed number of
+/// cells.
 pub(super) fn align(
-    source: &[Unit],
-    translation: &[Unit],
+    source: &Runs<'_>,
+    translation: &Runs<'_>,
     scale: f64,
-    merges: bool,
     extra: impl Fn(&Unit, &Unit) -> i64,
 ) -> Vec<Bead> {
+    let (rows, columns) = (source.units.len(), translation.units.len());
     let table = Table {
-        source: Runs::new(source, merges),
-        translation: Runs::new(translation, merges),
+        source,
+        translation,
         scale,
         extra,
     };
-    let moves = if merges { &MOVES[..] } else { &MOVES[..3] };
-    let (rows, columns) = (source.len(), translation.len());
+    let moves = moves();
     // The band of each row must reach into the next row's.
     let least = NARROWEST + columns / rows.max(1);
     let widest = (CELLS / (rows + 1) / 2).max(least);
@@ -59,7 +65,7 @@ pub(super) fn align(
             columns,
             half: half.min(widest),
         };
-        let (beads, cramped) = band.trace(&table.fill(moves, &band));
+        let (beads, cramped) = band.trace(&table.fill(&moves, &band));
         if !cramped || half >= widest {
             return beads;
         }
@@ -121,8 +127,8 @@ impl Band {
 }
 
 struct Table<'a, F> {
-    source: Runs<'a>,
-    translation: Runs<'a>,
+    source: &'a Runs<'a>,
+    translation: &'a Runs<'a>,
     scale: f64,
     extra: F,
 }
@@ -179,15 +185,21 @@ impl<F: Fn(&Unit, &Unit) -> i64> Table<'_, F> {
         if joins > 0 && size(s.size * self.scale, t.size) > ALONE {
             return None;
         }
-        let joins = i64::try_from(joins).unwrap_or(i64::MAX / MERGED);
-        Some(cost(s, t, self.scale) + (self.extra)(s, t) + MERGED.saturating_mul(joins))
+        let headings = self.source.headings(source) + self.translation.headings(translation);
+        let times = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / MERGED);
+        let joined = MERGED.saturating_mul(times(joins - headings));
+        let left_out = CROSSED.saturating_mul(times(headings));
+        Some(cost(s, t, self.scale) + (self.extra)(s, t) + joined + left_out)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::align;
     use crate::analyse::testing::{Sample, sample};
+    use crate::analyse::translation::runs::Runs;
     use crate::analyse::translation::units::{Drawer, Unit};
 
     /// Sequences of every shape come to an end, and beads are in order.
@@ -208,7 +220,8 @@ mod tests {
         ] {
             let (s, t) = (text(rows), text(columns));
             let (s, t) = (units(&s), units(&t));
-            let beads = align(&s, &t, 1.0, true, |_, _| 0);
+            let runs = |units| Runs::merged(units, &HashSet::new());
+            let beads = align(&runs(&s), &runs(&t), 1.0, |_, _| 0);
             let ordered = |w: &[super::Bead]| {
                 w[0].source.end <= w[1].source.start
                     && w[0].translation.end <= w[1].translation.start

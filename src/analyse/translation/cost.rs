@@ -15,8 +15,13 @@ pub(super) const MERGED: i64 = 6_000;
 /// Blocks whose headings are not paired with each other.
 pub(super) const ASTRAY: i64 = 2_000;
 
-/// Blocks whose headings are told to be of two sections.
-pub(super) const APART: i64 = 3 * ALONE;
+/// A heading that was left out between two paragraphs rendered as one: rarer than a section that was left out
+/// whole, which the next one's length alone must not tell from it.
+pub(super) const CROSSED: i64 = ALONE + ASTRAY;
+
+/// Blocks whose headings are told to be of two sections: dearer than all the words that two may share. Where
+/// one text lacks a passage, the few words that it has left in common with another are all there are.
+pub(super) const APART: i64 = 6 * ALONE;
 
 /// How unlikely it is that `t` renders `s`; `scale` is how much longer the translation is as a
 /// whole.

@@ -1,6 +1,7 @@
 //! Alignment of a translation with its source: by structure and by what must agree, not by place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::align::Bead;
 use super::containers::containers;
@@ -65,10 +66,8 @@ impl Pairs {
     /// The blocks of some beads.
     pub(super) fn beads(&mut self, beads: &[Bead], source: &[Unit], translation: &[Unit]) {
         for bead in beads {
-            let ours = source.get(bead.source.clone()).unwrap_or_default();
-            let theirs = translation
-                .get(bead.translation.clone())
-                .unwrap_or_default();
+            let ours = merged(source, &bead.source);
+            let theirs = merged(translation, &bead.translation);
             let pairs = ours
                 .iter()
                 .flat_map(|s| theirs.iter().map(|t| (s.block, t.block)));
@@ -96,6 +95,13 @@ impl Pairs {
         }
         pairing
     }
+}
+
+/// The units of a run that have a counterpart: the headings between merged paragraphs have none.
+fn merged<'u>(units: &'u [Unit], run: &Range<usize>) -> Vec<&'u Unit> {
+    let units = units.get(run.clone()).unwrap_or_default();
+    let has_one = |unit: &&Unit| units.len() == 1 || !unit.is_heading();
+    units.iter().filter(has_one).collect()
 }
 
 /// Pairs footnotes by label, and the rest in order where there are as many; and the blocks in them.

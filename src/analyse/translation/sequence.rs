@@ -7,7 +7,8 @@ use super::align::{Bead, align};
 use super::cost::{ALONE, APART, ASTRAY, cost};
 use super::log2::log2;
 use super::numbered::Numbered;
-use super::units::{Shape, Unit};
+use super::runs::Runs;
+use super::units::Unit;
 use crate::model::BlockId;
 
 /// Aligns two whole texts, or two footnotes: by what blocks share and how long they are; and if that
@@ -23,7 +24,15 @@ pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
         });
         return each.collect();
     }
-    let beads = align(source, translation, scale, true, |s, t| numbered.cost(s, t));
+    let lone = [
+        numbered.lone(source, translation),
+        numbered.lone(translation, source),
+    ];
+    let runs = (
+        Runs::merged(source, &lone[0]),
+        Runs::merged(translation, &lone[1]),
+    );
+    let beads = align(&runs.0, &runs.1, scale, |s, t| numbered.cost(s, t));
     let sections = Sections::new(source, translation, &beads, numbered);
     let better = rescale(&beads, source, translation);
     let strays = |bead: &Bead| {
@@ -36,7 +45,7 @@ pub(super) fn sequence(source: &[Unit], translation: &[Unit]) -> Vec<Bead> {
     if log2(better / scale).abs() < 100 && !beads.iter().any(strays) {
         return beads;
     }
-    align(source, translation, better, true, |s, t| {
+    align(&runs.0, &runs.1, better, |s, t| {
         sections.cost(s, t) + numbered.cost(s, t)
     })
 }
@@ -102,12 +111,14 @@ struct Sections {
 
 impl Sections {
     fn new(source: &[Unit], translation: &[Unit], beads: &[Bead], numbered: Numbered) -> Self {
+        let is_heading = |units: &[Unit], at: usize| units.get(at).is_some_and(Unit::is_heading);
+        // A heading that renders a paragraph heads no section that the other text has.
+        let of_headings = |bead: &Bead| {
+            is_heading(source, bead.source.start) && is_heading(translation, bead.translation.start)
+        };
         let by_place = |place: fn(&Bead) -> usize| -> BTreeMap<usize, usize> {
-            beads
-                .iter()
-                .enumerate()
-                .map(|(i, bead)| (place(bead), i))
-                .collect()
+            let pairs = beads.iter().filter(|bead| of_headings(bead)).enumerate();
+            pairs.map(|(i, bead)| (place(bead), i)).collect()
         };
         Self {
             source: under(source, &by_place(|bead| bead.source.start)),
@@ -122,11 +133,11 @@ impl Sections {
         let ours = under(&self.source, s).unwrap_or(Under::Alone);
         let theirs = under(&self.translation, t).unwrap_or(Under::Alone);
         match (ours, theirs) {
-            _ if matches!(s.shape, Shape::Heading(_)) => 0,
+            _ if s.is_heading() => 0,
             // An article of the translation's own.
-            (_, Under::Alone) if self.numbered.is_telling() => APART,
-            (Under::Alone, _) => ASTRAY,
-            _ if ours == theirs => 0,
+            (_, Under::Alone) if self.numbered.is_throughout() => APART,
+            _ if ours == theirs && ours != Under::Alone => 0,
+            _ if self.numbered.is_throughout() => ALONE,
             _ => ASTRAY,
         }
     }
@@ -136,7 +147,7 @@ impl Sections {
 fn under(units: &[Unit], pairs: &BTreeMap<usize, usize>) -> BTreeMap<BlockId, Under> {
     let mut heading = Under::Nothing;
     let units = units.iter().enumerate().map(|(i, unit)| {
-        if matches!(unit.shape, Shape::Heading(_)) {
+        if unit.is_heading() {
             heading = pairs
                 .get(&i)
                 .map_or(Under::Alone, |&pair| Under::Pair(pair));

@@ -2,6 +2,7 @@
 
 use super::align::align;
 use super::pair::Pairs;
+use super::runs::Runs;
 use super::traits;
 use super::units::Drawer;
 use crate::model::{BlockId, Tag};
@@ -37,6 +38,7 @@ fn children(
     let mut theirs: Vec<_> = theirs.iter().map(|&row| translation.unit(row)).collect();
     traits::weigh(&mut ours, &mut theirs);
     let mut pairs = Pairs::default();
-    pairs.beads(&align(&ours, &theirs, 1.0, false, |_, _| 0), &ours, &theirs);
+    let beads = align(&Runs::single(&ours), &Runs::single(&theirs), 1.0, |_, _| 0);
+    pairs.beads(&beads, &ours, &theirs);
     pairs.0
 }

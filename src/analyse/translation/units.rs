@@ -40,9 +40,13 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.shape, Shape::Heading(_))
+    }
+
     /// Several units as one paragraph; `None` of none.
-    pub(super) fn all(units: &[Unit]) -> Option<Unit> {
-        let (first, rest) = units.split_first()?;
+    pub(super) fn all(units: &[&Unit]) -> Option<Unit> {
+        let (&first, rest) = units.split_first()?;
         let mut all = Unit {
             shape: Shape::Text,
             ..first.clone()
