@@ -56,12 +56,12 @@ fn site(root: &Path) {
 }
 
 /// What node prints when it runs `tests/search/run.cjs` on a built site; `None` without node.
-fn node(site: &Path, cases: &str, unseen: &str) -> Option<serde_json::Value> {
+fn node(site: &Path, cases: &str) -> Option<serde_json::Value> {
     Command::new("node").arg("--version").output().ok()?;
     let run = Command::new("node")
         .arg(repository().join("tests/search/run.cjs"))
         .arg(site)
-        .args([cases, unseen])
+        .args([cases, &unseen(), &forms()])
         .output()
         .unwrap();
     assert!(
@@ -92,6 +92,24 @@ fn unseen() -> String {
     serde_json::to_string(&pairs.collect::<Vec<_>>()).unwrap()
 }
 
+/// The forms of each word with their stems, as the builder tells them.
+fn forms() -> String {
+    let text = fs::read_to_string(repository().join("tests/search/forms.txt")).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let words = lines.map(|line| {
+        let (lang, words) = line.split_once(' ').unwrap();
+        let stems = Stems::of(lang);
+        let stem = |word| {
+            stems
+                .as_ref()
+                .map_or(String::new(), |stems| stems.stem(word))
+        };
+        let words = words.split(' ').map(|word| (word, stem(word)));
+        (lang, words.collect::<Vec<_>>())
+    });
+    serde_json::to_string(&words.collect::<Vec<_>>()).unwrap()
+}
+
 #[test]
 fn readers_find_what_they_look_for() {
     let folder = tempfile::tempdir().unwrap();
@@ -100,7 +118,7 @@ fn readers_find_what_they_look_for() {
     site(&root);
     build(&root, &out);
     let cases = fs::read_to_string(repository().join("tests/search/cases.txt")).unwrap();
-    let Some(found) = node(&out, &cases, &unseen()) else {
+    let Some(found) = node(&out, &cases) else {
         return;
     };
     let mut wrong = Vec::new();
@@ -139,6 +157,8 @@ fn readers_find_what_they_look_for() {
         index.contains("lanterns") && !index.contains("Unspeakable"),
         "{index}"
     );
+    let missed = found["forms"].as_array().unwrap();
+    assert!(missed.is_empty(), "{missed:#?}");
     let share = found["unseen"].as_object().unwrap();
     for (lang, share) in share {
         let missed = &found["missed"];

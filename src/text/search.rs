@@ -14,11 +14,16 @@ use super::{is_combining, is_ideograph_or_kana};
 #[must_use]
 pub fn fold_word(word: &str) -> String {
     let lower: String = word.nfkd().collect::<String>().to_lowercase();
-    lower
-        .nfkd()
-        .filter(|&c| !is_dropped(c))
-        .map(one_of)
-        .collect()
+    let mut folded = String::with_capacity(lower.len());
+    for c in lower.nfkd().filter(|&c| !is_dropped(c)) {
+        match c {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            c => folded.push(one_of(c)),
+        }
+    }
+    folded
 }
 
 /// Diacritics, and the stroke that lengthens Arabic words.
@@ -35,15 +40,17 @@ fn is_dropped(c: char) -> bool {
         | '\u{6df}'..='\u{6e8}')
 }
 
-/// Letters that people write for one another.
+/// Letters and digits that people write for one another.
 fn one_of(c: char) -> char {
+    let digit = |zero: u32| char::from_digit(u32::from(c) - zero, 10).unwrap_or(c);
     match c {
+        '\u{660}'..='\u{669}' => digit(0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
         'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ة' => 'ه',
         'ς' => 'σ',
-        'ß' => 's',
         c => c,
     }
 }
@@ -75,6 +82,9 @@ mod tests {
             ("العـــربية", "العربيه"),
             ("مستوى", "مستوي"),
             ("ﬁnal", "final"),
+            ("Œuvre", "oeuvre"),
+            ("Straße", "strasse"),
+            ("١٢", "12"),
             ("ΛΌΓΟΣ", "λογοσ"),
         ];
         for (one, other) in same {

@@ -7,7 +7,15 @@ use super::fold_word;
 /// The stems of one language.
 pub struct Stems {
     rules: Stemmer,
-    is_arabic: bool,
+    manner: Manner,
+}
+
+/// What the rules of a language leave to be done.
+#[derive(Clone, Copy)]
+enum Manner {
+    Plain,
+    Arabic,
+    French,
 }
 
 impl std::fmt::Debug for Stems {
@@ -57,7 +65,11 @@ impl Stems {
             _ => return None,
         };
         Some(Self {
-            is_arabic: algorithm == Algorithm::Arabic,
+            manner: match algorithm {
+                Algorithm::Arabic => Manner::Arabic,
+                Algorithm::French => Manner::French,
+                _ => Manner::Plain,
+            },
             rules: Stemmer::create(algorithm),
         })
     }
@@ -67,12 +79,41 @@ impl Stems {
     #[must_use]
     pub fn stem(&self, word: &str) -> String {
         let word = word.to_lowercase();
-        let bare = if self.is_arabic {
-            definite(&word)
-        } else {
-            None
-        };
-        fold_word(&self.rules.stem(bare.as_deref().unwrap_or(&word)))
+        let rules = |word: &str| fold_word(&self.rules.stem(word));
+        match self.manner {
+            Manner::Plain => rules(&word),
+            // Snowball has négoci from négocier and négoc from négocie.
+            Manner::French => without_last(rules(&word), 'i'),
+            Manner::Arabic => without_last(arabic(&word, rules), 'ا'),
+        }
+    }
+}
+
+/// A stem without its last letter, if it is that one and enough remains.
+fn without_last(stem: String, last: char) -> String {
+    const LEAST: usize = 4;
+    match stem.strip_suffix(last) {
+        Some(rest) if rest.chars().count() >= LEAST => rest.to_owned(),
+        _ => stem,
+    }
+}
+
+/// The stem of an Arabic word by rules that know the article: with one and without, whichever leaves less. By
+/// its article a word is known to be a noun: بلدان does not begin with a preposition.
+fn arabic(word: &str, rules: impl Fn(&str) -> String) -> String {
+    let definite = definite(word);
+    let known = definite.as_deref().unwrap_or(word);
+    match known.strip_prefix("ال") {
+        // No noun with an article ends in a possessive: what looks like one is how many write ة.
+        Some(_) => match known.strip_suffix('ه') {
+            Some(begin) => rules(&format!("{begin}ة")),
+            None => rules(known),
+        },
+        None => {
+            let both = [rules(known), rules(&format!("ال{known}"))];
+            let shortest = both.into_iter().min_by_key(|stem| stem.chars().count());
+            shortest.unwrap_or_default()
+        }
     }
 }
 

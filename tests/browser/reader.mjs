@@ -21,6 +21,7 @@ for (const lang of ["en", "ar", "zh"]) {
 await otherLanguage();
 await filters(1280);
 await filters(390);
+await searched();
 await chromium.close();
 tally.end();
 
@@ -179,5 +180,29 @@ async function filters(width) {
   tally.check(after > 0 && after < before, `${after} of ${before} rows are open at ${width} px`);
   const said = await page.locator("output[data-shown]").textContent();
   tally.check(said.includes(String(after)) && said.includes(String(before)), said);
+  await page.close();
+}
+
+/** Of much that is found a part is shown, and more when it is asked for; earlier versions when they are. */
+async function searched() {
+  const page = await open("en", 1280, "", "search");
+  const rows = page.locator("#c--results > li"), more = page.locator("#c--more"), said = page.locator("#c--count");
+  await page.fill("#c--words", "the");
+  await rows.first().waitFor();
+  const all = Number((await said.textContent()).match(/\d+/)[0]);
+  tally.check((await rows.count()) === 50 && all > 100 && /\b50\W+ shown/.test(await said.textContent()), `50 of ${all} are shown`);
+  await more.click();
+  const at = await page.evaluate(() => [...document.querySelectorAll("#c--results > li")].indexOf(document.activeElement.closest("li")));
+  tally.check((await rows.count()) === 100 && at === 50, `the focus is at ${at} of ${await rows.count()}`);
+  while (await more.isVisible()) await more.click();
+  tally.check((await rows.count()) === all && !(await said.textContent()).includes("shown"), `all ${all} are shown`);
+  // The word is that of the zero draft alone.
+  await page.fill("#c--words", "surveyed");
+  tally.check((await rows.count()) === 0, "old words are found unasked");
+  await page.check("#c--older");
+  await rows.first().waitFor();
+  tally.check((await rows.first().textContent()).includes("Zero draft"), "a result does not say its version");
+  await page.uncheck("#c--older");
+  tally.check((await rows.count()) === 0, "old words are found when they are not asked for");
   await page.close();
 }

@@ -6,7 +6,6 @@
   all("a[hreflang]").forEach((link) => link.addEventListener("click", () => { link.hash = location.hash; }));
   const filters = all("select[data-filter]");
   const rows = all("[data-row]");
-  const number = (n) => n.toLocaleString(document.documentElement.lang);
 
   function filter() {
     const fits = (row) => filters.every(({ value, dataset }) =>
@@ -14,6 +13,7 @@
     for (const row of rows) row.hidden = !fits(row);
     const shown = rows.filter((row) => !row.hidden).length;
     for (const out of all("output[data-shown]")) {
+      const number = (n) => n.toLocaleString(out.dataset.numbers);
       out.textContent = out.dataset.shown.replace("{n}", number(shown)).replace("{total}", number(rows.length));
     }
   }

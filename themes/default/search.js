@@ -1,36 +1,42 @@
-// Search: the index is a script that is brought when the page opens. Folding is that of src/text/search.rs.
+// Search: the index is a script that is brought when the page opens; what only earlier versions say is in another,
+// brought when it is asked for. Folding is that of src/text/search.rs.
 (() => {
   "use strict";
-  const SHOWN = 50;
+  const STEP = 50;
   const DROPPED = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8]/g;
-  const SAME = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ς": "σ", "ß": "s" };
+  const SAME = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ς": "σ", "ß": "ss", "œ": "oe", "æ": "ae" };
   const HAN = "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3038-\\u303c\\u3041-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3fffd}";
   const PARTS = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{Alphabetic}\\p{N}\\p{M}])+)`, "gu");
   const WORD = /[\p{Alphabetic}\p{N}]/u;
 
   const fold = (text) => text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(DROPPED, "")
-    .replace(/[ٱىیکةςß]/g, (c) => SAME[c]);
+    .replace(/[ٱىیکةςßœæ]/g, (c) => SAME[c]).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (c) => c.charCodeAt(0) & 15);
+
+  // What stands at an apostrophe and is no word by itself: l’accord, qu’elle, people’s.
+  const elided = (text, at, end) => end - at < 2 + (text[at] === "q")
+    && (/^['’ʼ]$/.test(text[end] || "") || /^['’ʼ]$/.test(text[at - 1] || ""));
 
   // The parts of a text: runs of Han, and words with their folded form; with their places.
   function parts(text) {
     const found = [];
     for (const match of text.matchAll(PARTS)) {
-      if (match[1]) found.push({ han: match[1].normalize("NFKC"), at: match.index, end: match.index + match[1].length });
-      else if (WORD.test(match[2])) found.push({ word: fold(match[2]), at: match.index, end: match.index + match[2].length });
+      const at = match.index, end = at + match[0].length;
+      if (match[1]) found.push({ han: match[1].normalize("NFKC"), at, end });
+      else if (WORD.test(match[2])) found.push({ word: fold(match[2]), at, end, elided: elided(text, at, end) });
     }
     return found;
   }
 
   // The families of words: form -> stems, stem -> forms, and how the stem of another form is found.
   function lexicon(families) {
-    const stems = new Map(), forms = new Map(), endings = [], beginnings = [""];
+    const stems = new Map(), forms = new Map(), endings = [], beginnings = [""], left = [];
     const relate = (stem, form) => {
       if (!stems.has(form)) stems.set(form, new Set());
       stems.get(form).add(stem);
       if (!forms.has(stem)) forms.set(stem, new Set());
       forms.get(stem).add(form);
     };
-    for (const family of Object.values(families)) {
+    for (const family of families.flatMap(Object.values)) {
       for (const line of family.stems) {
         const [stem, ...rest] = line.split(" ");
         for (const form of rest) relate(stem, form);
@@ -40,8 +46,10 @@
         for (const text of instead) endings.push([ending === "-" ? "" : ending, text === "-" ? "" : text]);
       }
       beginnings.push(...family.beginnings);
+      left.push(...family.left);
     }
-    return { stems, forms, endings, beginnings };
+    for (const ending of left) endings.push([ending, ""]);
+    return { stems, forms, endings, beginnings, left };
   }
 
   // All that a word that was typed stands for: form -> how well it fits.
@@ -53,26 +61,34 @@
       for (const form of lexicon.forms.get(stem) || []) fit(form, score);
     };
     fit(word, 4);
-    for (const stem of lexicon.stems.get(word) || []) family(stem, 3);
+    const guesses = new Set(lexicon.stems.get(word) || []);
+    for (const stem of guesses) family(stem, 3);
     family(word, 3);
-    if (!lexicon.stems.has(word)) {
-      for (const begin of lexicon.beginnings) {
-        if (!word.startsWith(begin)) continue;
-        const rest = word.slice(begin.length);
-        if (rest.length < 2) continue;
-        family(rest, 2);
+    const rests = lexicon.beginnings.filter((begin) => word.startsWith(begin)).map((begin) => word.slice(begin.length));
+    for (const rest of rests.filter((rest) => rest.length > 1)) {
+      if (!lexicon.stems.has(word)) {
         for (const [ending, instead] of lexicon.endings) {
-          if (ending && rest.length > ending.length + 1 && rest.endsWith(ending)) family(rest.slice(0, -ending.length) + instead, 2);
+          if (ending && rest.length > ending.length + 1 && rest.endsWith(ending)) guesses.add(rest.slice(0, -ending.length) + instead);
         }
       }
+      guesses.add(rest);
+    }
+    // The stems that it may have, and these as the rules leave them.
+    for (const guess of guesses) {
+      family(guess, 2);
+      if (guess.length < 3) continue;
+      for (const begin of lexicon.beginnings) family(begin + guess, 2);
+      if (guess.length > 3) for (const ending of lexicon.left) family(guess + ending, 2);
     }
     if (word.length > 2) for (const form of known) if (form.startsWith(word)) fit(form, 1);
     return fits;
   }
 
-  function build(index) {
+  // Of one index, or of several as if they were one.
+  function build(...indexes) {
     const places = new Map();
-    const entries = index.found.map(([kind, document, version, href, head, words, lang], at) => {
+    const rows = indexes.flatMap(({ found, names }) => found.map((row) => [names, row]));
+    const entries = rows.map(([names, [kind, document, version, href, head, words, lang]], at) => {
       // Of a passage its own words count, of all else also who said it.
       const text = kind === "text" ? words : `${head}\n${words}`;
       for (const { word } of parts(text)) {
@@ -81,10 +97,10 @@
         if (!list) places.set(word, list = []);
         if (list[list.length - 1] !== at) list.push(at);
       }
-      return { kind, document: index.names[document] || "", version: index.names[version] || "", href, head, words, lang, han: text.normalize("NFKC") };
+      return { kind, document: names[document] || "", version: names[version] || "", href, head, words, lang, han: text.normalize("NFKC") };
     });
     const known = new Set(places.keys());
-    return { entries, places, known, lexicon: lexicon(index.families) };
+    return { entries, places, known, lexicon: lexicon(indexes.map((index) => index.families)) };
   }
 
   const pairs = (run) => {
@@ -110,7 +126,8 @@
   }
 
   function search(query, index) {
-    const asked = parts(query);
+    const whole = parts(query), words = whole.filter((part) => !part.elided);
+    const asked = words.length ? words : whole;
     for (const part of asked) if (part.word) part.kin = kin(part.word, index.lexicon, index.known);
     const sums = new Map();
     for (const part of asked) {
@@ -161,7 +178,8 @@
   const list = document.querySelector("#c--results"), count = document.querySelector("#c--count");
   const { kinds, results, none, numbers } = box.dataset;
   const names = JSON.parse(kinds), forms = JSON.parse(results);
-  let index = null;
+  const older = document.querySelector("#c--older"), more = document.querySelector("#c--more");
+  let index = null, answer = null;
 
   const make = (name, text, className) => {
     const element = document.createElement(name);
@@ -191,6 +209,16 @@
     return line;
   }
 
+  // How many there are, and how many of them are shown.
+  function tell(all) {
+    const number = (n) => n.toLocaleString(numbers);
+    const form = forms[new Intl.PluralRules(numbers).select(all)] || forms.other;
+    const shown = list.children.length;
+    count.textContent = all ? form.replace("{n}", number(all)) : none;
+    if (shown < all) count.textContent += ` · ${box.dataset.shown.replace("{n}", number(shown))}`;
+    more.hidden = shown >= all;
+  }
+
   function row(entry, asked) {
     const item = make("li"), head = make("p");
     const link = make("a");
@@ -208,20 +236,45 @@
     const query = box.value.trim();
     list.replaceChildren();
     count.textContent = "";
+    more.hidden = true;
     if (!index || !parts(query).length) return;
-    const { asked, found } = search(query, index);
-    const form = forms[new Intl.PluralRules(numbers).select(found.length)] || forms.other;
-    count.textContent = found.length ? form.replace("{n}", found.length.toLocaleString(numbers)) : none;
-    list.append(...found.slice(0, SHOWN).map((entry) => row(entry, asked)));
+    answer = search(query, index);
+    extend();
     history.replaceState(null, "", `#${encodeURIComponent(query)}`);
   }
 
-  window.rapporteurSearch = (data) => { index = build(data); show(); };
+  // Shows some more of what was found; gives the first of them.
+  function extend() {
+    const { asked, found } = answer, from = list.children.length;
+    list.append(...found.slice(from, from + STEP).map((entry) => row(entry, asked)));
+    tell(found.length);
+    return list.children[from];
+  }
+
+  // Brings an index; what it gives is searched from then on.
+  function bring(src) {
+    const script = make("script");
+    script.src = src;
+    document.head.append(script);
+  }
+
+  const brought = { newest: null, older: null };
+  function rebuild() {
+    const wanted = [brought.newest, older && older.checked ? brought.older : null].filter(Boolean);
+    if (brought.newest) index = build(...wanted);
+    show();
+  }
+  window.rapporteurSearch = (data) => { brought.newest = data; rebuild(); };
+  window.rapporteurSearchOlder = (data) => { brought.older = data; rebuild(); };
   try { box.value = decodeURIComponent(location.hash.slice(1)); } catch { /* no query of ours */ }
   document.querySelector(".find").hidden = false;
   box.addEventListener("input", show);
-  const script = make("script");
-  script.src = box.dataset.index;
-  document.head.append(script);
+  more.addEventListener("click", () => extend()?.querySelector("a").focus());
+  if (older) older.addEventListener("change", () => {
+    if (older.checked && !brought.older) bring(older.dataset.index);
+    else rebuild();
+  });
+  bring(box.dataset.index);
+  if (older && older.checked) bring(older.dataset.index);
   box.focus();
 })();

@@ -18,6 +18,7 @@ pub(super) fn shell(press: Press<'_>, reader: &Reader, page: &Page, title: &str)
     Shell {
         lang: interface.to_string(),
         dir: html::dir(interface),
+        numbers: reader.locale().number_tag(),
         root: here.root(),
         site: Html::said(&press.site.title, reader.lang()),
         home: here.to(&Page::Home),

@@ -76,9 +76,12 @@ pub fn whole(
         let people: Vec<Found> = people.collect();
         let found = documents.iter().flat_map(|one| one.found.iter());
         let found: Vec<&Found> = found.chain(&people).collect();
-        let (file, script) = search::script(&reader, &found);
-        (tray.sink)(file, script.into_bytes());
-        tray.put_page(&Page::Search, reader.lang(), search::page(press, &reader));
+        let scripts = search::scripts(&reader, &found);
+        let page = search::page(press, &reader, scripts.len() > 1);
+        for (file, script) in scripts {
+            (tray.sink)(file, script.into_bytes());
+        }
+        tray.put_page(&Page::Search, reader.lang(), page);
         for (id, model) in press.people {
             let said = documents
                 .iter()

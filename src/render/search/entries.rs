@@ -1,4 +1,6 @@
-//! What can be found: passages of the newest texts, comments, replies, dispositions, people.
+//! What can be found: passages of the texts, comments, replies, dispositions, people.
+
+use std::collections::HashSet;
 
 use super::plain::plain;
 use crate::model::{BlockId, Draft, Lang, Person, Tag};
@@ -27,12 +29,14 @@ pub(crate) struct Found {
     pub(crate) words: String,
     /// The language of the words, where it is known to be another than the reader's.
     pub(crate) lang: Option<Lang>,
+    /// Whether the words are those of earlier versions alone.
+    pub(crate) older: bool,
 }
 
 /// All that can be found of a document, in one language.
 pub(crate) fn found(desk: &Desk<'_>) -> Vec<Found> {
     let here = Here::new(&Page::Search, desk.lang());
-    let mut all = texts(desk, &here);
+    let mut all = every_text(desk, &here);
     for thread in 0..desk.document.threads.len() {
         thread_entries(desk, &here, thread, &mut all);
     }
@@ -57,26 +61,41 @@ pub(crate) fn person(reader: &Reader, person: &Person) -> Found {
         head: person.name.clone(),
         words: words.fold(person.name.clone(), |all, more| all + " · " + more),
         lang: None,
+        older: false,
     }
 }
 
-/// The passages of the newest version: of the text that the reader is shown, and of the source where
-/// that stands in for what is not translated.
-fn texts(desk: &Desk<'_>, here: &Here) -> Vec<Found> {
+/// The passages of all versions: the newest one's all, of an earlier one those that no later one has.
+fn every_text(desk: &Desk<'_>, here: &Here) -> Vec<Found> {
     let newest = desk.newest();
-    let Some(shown) = desk.shown(newest) else {
+    let mut all = texts(desk, here, newest);
+    let mut later: HashSet<String> = all.iter().map(|found| found.words.clone()).collect();
+    for version in (0..newest).rev() {
+        let mut own = texts(desk, here, version);
+        own.retain(|found| !later.contains(&found.words));
+        own.iter_mut().for_each(|found| found.older = true);
+        later.extend(own.iter().map(|found| found.words.clone()));
+        all.append(&mut own);
+    }
+    all
+}
+
+/// The passages of a version: of the text that the reader is shown, and of the source where that stands in
+/// for what is not translated.
+fn texts(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Found> {
+    let Some(shown) = desk.shown(version) else {
         return Vec::new();
     };
-    let mut all = passages(desk, here, shown, |_| true);
+    let mut all = passages(desk, here, version, shown, |_| true);
     if let (Some(pairing), Some(source)) = (
         &shown.facts.pairing,
-        desk.text(newest, &desk.document.language),
+        desk.text(version, &desk.document.language),
     ) {
         let is_missing = |block: BlockId| {
             let by = pairing.translation.get(block.0 as usize);
             by.is_none_or(Vec::is_empty)
         };
-        all.extend(passages(desk, here, source, is_missing));
+        all.extend(passages(desk, here, version, source, is_missing));
     }
     all
 }
@@ -85,11 +104,11 @@ fn texts(desk: &Desk<'_>, here: &Here) -> Vec<Found> {
 fn passages(
     desk: &Desk<'_>,
     here: &Here,
+    version: usize,
     shown: Shown<'_>,
     wanted: impl Fn(BlockId) -> bool,
 ) -> Vec<Found> {
-    let newest = desk.newest();
-    let page = desk.page(newest, Leaf::Reading);
+    let page = desk.page(version, Leaf::Reading);
     let mut all: Vec<Found> = Vec::new();
     let mut section = String::new();
     for block in shown.draft.leaves() {
@@ -114,11 +133,12 @@ fn passages(
             None => all.push(Found {
                 kind: "text",
                 document: desk.plain_title(),
-                version: desk.plain_version_title(newest).to_owned(),
+                version: desk.plain_version_title(version).to_owned(),
                 href,
                 head: head(desk, shown, block, &section),
                 words,
                 lang: (shown.lang != desk.lang()).then(|| shown.lang.clone()),
+                older: false,
             }),
         }
     }
@@ -176,6 +196,7 @@ fn thread_entries(desk: &Desk<'_>, here: &Here, thread: usize, all: &mut Vec<Fou
             head,
             words,
             lang,
+            older: false,
         });
     };
     let suggested = full

@@ -21,8 +21,8 @@ struct Index<'a> {
 /// language, empty for the reader's.
 type Row<'a> = (&'static str, i64, i64, &'a str, &'a str, &'a str, &'a str);
 
-/// The index of all that can be found in the language of a reader.
-pub(in crate::render) fn index(lang: &Lang, all: &[&Found]) -> String {
+/// The index of all that can be found in the language of a reader, as a call of a function of the page's.
+pub(in crate::render) fn index(lang: &Lang, all: &[&Found], function: &str) -> String {
     let mut names = Names::default();
     let mut collectors: BTreeMap<&str, Option<Collector>> = BTreeMap::new();
     let mut rows = Vec::with_capacity(all.len());
@@ -56,7 +56,7 @@ pub(in crate::render) fn index(lang: &Lang, all: &[&Found]) -> String {
     };
     let json = serde_json::to_string(&index);
     let json = json.expect("keys are strings and no value refuses to be written");
-    format!("rapporteurSearch({json});\n")
+    format!("{function}({json});\n")
 }
 
 #[derive(Default)]

@@ -29,7 +29,8 @@ const EN: &str = "agree agrees agreed agreeing agreement agreements decide decid
     criticism analysis historic historical historically generate generated generating generation \
     generally general representative representatives represent represented representing representation";
 
-const FR: &str = "négocier négocie négocies négocions négociez négocient négocié négociée négociés négociées \
+const FR: &str = "parler parle parlé parlée parlés parlées parlant parlait parlaient parlera parleront parlerait \
+    parleraient négocier négocie négocies négocions négociez négocient négocié négociée négociés négociées \
     négociant négociait négociaient négociera négocieront négocierait négociation négociations \
     négociateur négociateurs négociatrice finir finis finit finissons finissent fini finie finis finissant finissait finissaient \
     finira rendre rends rend rendons rendent rendu rendue rendus rendant rendra national nationale \
@@ -64,7 +65,10 @@ const RU: &str = "переговоры переговоров переговор
     государству государством государстве государств государствам государствами государствах организация \
     организации организацию организацией организаций организациям организациями организациях открытый \
     открытая открытое открытые открытого открытой открытому открытым открытую открытом открытых открытыми \
-    государственный государственная государственного государственной государственные государственных \
+    согласованный согласованная согласованное согласованные согласованного согласованной согласованному \
+    согласованным согласованную согласованном согласованных согласованными \
+    государственный государственная государственное государственного государственной государственному \
+    государственным государственную государственном государственные государственных государственными \
     общий общая общее общие общего общей общему общим общих последний последняя последнее последние \
     последнего последней последнему последним последних решать решаю решает решаем решают решал решала \
     решали решая решаемый решающий решить решил решила решили решив решённый решённая решён решена решены \
@@ -79,4 +83,4 @@ const AR: &str = "قرار القرار والقرار بالقرار كالقر
     والمشاركة بالمشاركة للمشاركة مشاركات المشاركات مشاركتهم مشاركتها يشارك تشارك نشارك يشاركون شارك شاركت شاركوا \
     حكومة الحكومة والحكومة للحكومة حكومات الحكومات وحكومات حكومي الحكومي حكومية الحكومية والحكومية وثيقة \
     الوثيقة وثائق الوثائق والوثائق نص النص والنص بالنص نصوص النصوص تعليق التعليق تعليقات التعليقات والتعليقات \
-    دولي الدولي دولية الدولية والدولية سيكتب سيكتبون يكتب يكتبون كتب كتبوا كتبت";
+    هيئة الهيئة هيئه هيئات الهيئات بيئة البيئة دولي الدولي دولية الدولية والدولية سيكتب سيكتبون يكتب يكتبون كتب كتبوا كتبت";

@@ -24,6 +24,8 @@ pub(super) struct Families {
     pub(super) endings: Vec<String>,
     /// What forms begin with that stems do not, longest first.
     pub(super) beginnings: Vec<String>,
+    /// What forms end in that the rules leave, since other words end so too.
+    pub(super) left: &'static [&'static str],
 }
 
 /// Collects the words of texts in one language.
@@ -34,6 +36,7 @@ pub(super) struct Collector {
     rules: Rules,
     /// Words as typed that have been taken in: most of a text's words have stood in it before.
     read: HashSet<String>,
+    left: &'static [&'static str],
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +61,7 @@ impl Collector {
             families: BTreeMap::new(),
             rules,
             read: HashSet::new(),
+            left: left(tag),
         })
     }
 
@@ -102,6 +106,7 @@ impl Collector {
                 .collect(),
             endings: self.rules.endings.into_iter().map(line).collect(),
             beginnings,
+            left: self.left,
         }
     }
 }
@@ -139,6 +144,14 @@ fn beginnings(tag: &str) -> &'static [&'static str] {
         Some("ar") => &[
             "وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك",
         ],
+        _ => &[],
+    }
+}
+
+/// Endings of verbs that the rules leave: of parlent and document one is a verb.
+fn left(tag: &str) -> &'static [&'static str] {
+    match tag.split('-').next() {
+        Some("fr") => &["ent", "ient"],
         _ => &[],
     }
 }

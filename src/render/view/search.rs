@@ -11,10 +11,10 @@ pub struct Search {
     pub shell: Shell,
     /// The way to the index, a script.
     pub index: &'static str,
+    /// The way to the index of what only earlier versions say, if anything.
+    pub older: Option<&'static str>,
     /// What each kind of result is called, as JSON.
     pub kinds: String,
     /// How many results there are, by plural category, as JSON.
     pub results: String,
-    /// The tag by which a script writes numbers as the page does.
-    pub numbers: String,
 }

@@ -11,6 +11,8 @@ pub struct Shell {
     pub lang: String,
     /// See `lang`.
     pub dir: &'static str,
+    /// The tag by which a script (`Intl`) writes numbers as the page does.
+    pub numbers: String,
     /// The way to the output's root: `../` as often as needed.
     pub root: String,
     /// The site's title.
