@@ -165,11 +165,18 @@ fn older(desk: &Desk<'_>, version: usize, leaf: &Leaf, here: &Here) -> Html {
         .say("notice.newest-link", &[("version", &title)]);
     let changes = desk.reader.say("notice.changes-link", &[]);
     let from = desk.document.versions[version].id.clone();
-    let mut notice = desk.reader.say("notice.older", &[]);
-    for (page, words) in [(to, read), (Leaf::Changes(from), changes)] {
+    let stop = desk.reader.say("punctuation.stop", &[]);
+    let link = |page, words: Html| {
         let href = here.to(&desk.page(newest, page));
-        notice.push(&format!(" <a href=\"{href}\">{}</a>.", words.as_str()));
+        format!("<a href=\"{href}\">{}</a>{}", words.as_str(), stop.as_str())
+    };
+    let mut notice = desk.reader.say("notice.older", &[]);
+    // The message has its own full stop, in some languages with a space after it.
+    if stop.as_str().ends_with(char::is_whitespace) {
+        notice.push(" ");
     }
+    notice.push(&link(to, read));
+    notice.push(link(Leaf::Changes(from), changes).trim_end());
     notice
 }
 
