@@ -103,13 +103,30 @@ impl<'a> Text<'a> {
     /// What to do about an id that the text does not have.
     fn no_id(&self, fragment: &str) -> Option<String> {
         let id = decoded(fragment);
-        if id.is_empty() || self.ids.contains(id.as_str()) || is_ours(&id) {
+        if id.is_empty() || self.ids.contains(id.as_str()) {
+            return None;
+        }
+        // A heading whose words would make an id of the pages' own has another.
+        let renamed = format!("section-{id}");
+        if self.ids.contains(renamed.as_str()) && !self.is_thread(&id) {
+            return Some(format!(
+                "ids that begin so are the pages' own; the heading's is `{renamed}`"
+            ));
+        }
+        if is_ours(&id) {
             return None;
         }
         let near = did_you_mean(&id, self.ids.iter().copied());
         Some(near.unwrap_or_else(|| {
             "write the id of a heading after `#`; one can be given to it with `{#id}`".to_owned()
         }))
+    }
+
+    /// Whether an id is a comment's.
+    fn is_thread(&self, id: &str) -> bool {
+        let mut threads = self.document.threads.iter();
+        let id = id.strip_prefix("c-");
+        id.is_some_and(|id| threads.any(|thread| thread.id.as_str() == id))
     }
 
     /// What to do about an address that leads to no page of the document.
