@@ -3,6 +3,7 @@
 
 pub(crate) mod letters;
 pub(crate) mod page;
+pub(crate) mod places;
 pub(crate) mod records;
 pub(crate) mod sites;
 pub(crate) mod valid;

@@ -2,7 +2,7 @@
 // of its languages is taken there; whoever then follows a link to the default language stays in that.
 (() => {
   "use strict";
-  const links = [...document.querySelectorAll("a[hreflang]")];
+  const links = [...document.querySelectorAll("header a[hreflang]")];
   const current = document.querySelector("nav [aria-current='true'][lang]");
   const known = [...links, ...(current ? [current] : [])];
   const fits = (asked) => known.find(({ lang }) => lang.toLowerCase() === asked)

@@ -3,7 +3,7 @@
   "use strict";
   const all = (selector) => [...document.querySelectorAll(selector)];
   // The language switch keeps the place.
-  all("a[hreflang]").forEach((link) => link.addEventListener("click", () => { link.hash = location.hash; }));
+  all("header a[hreflang]").forEach((link) => link.addEventListener("click", () => { link.hash = location.hash; }));
   const filters = all("select[data-filter]");
   const rows = all("[data-row]");
 

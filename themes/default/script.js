@@ -110,7 +110,7 @@
   arrive();
 
   // The language switch keeps the place.
-  all("a[hreflang]", document).forEach((link) => link.addEventListener("click", () => {
+  all("header a[hreflang]", document).forEach((link) => link.addEventListener("click", () => {
     const seen = all(".n[id]").find((n) => n.getBoundingClientRect().top > 0);
     link.hash = location.hash || (seen && scrollY > 300 ? seen.id : "");
   }));

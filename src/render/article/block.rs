@@ -8,7 +8,7 @@ use super::decor::state_name;
 use super::furniture::label;
 use super::inline::{self, Context};
 use super::segment::{self, Overlay, Words};
-use super::writer::{OneSide, Writer};
+use super::writer::{OneSide, Scope, Writer};
 use crate::analyse::redline::{Boundary, Mark as Tracked, Node};
 use crate::model::{Block, BlockId, Tag};
 use crate::render::escape::push_attribute;
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
             self.note_label(out);
         }
         if let (Tag::Numbers(start), true) = (&block.tag, is_former_number(node)) {
-            self.former_number(out, *start);
+            self.former_number(out, node, *start);
         }
         self.blocks(out, &node.children, side);
         close(out, name);
@@ -100,14 +100,15 @@ impl<'a> Writer<'a> {
         side: OneSide,
     ) {
         self.open(out, "li", node, side);
+        // Items have numbers of their own where a text's paragraphs do.
         let Some(checked) = checked else {
             out.push('>');
-            // Items have numbers of their own where a text's paragraphs do.
             self.number(out, node, side);
             self.blocks(out, &node.children, side);
             return close(out, "li");
         };
         out.push_str(" class=\"task\">");
+        self.number(out, node, side);
         let checked = if checked { " checked" } else { "" };
         let input = format!("<input type=\"checkbox\" disabled{checked}>");
         match joins {
@@ -145,13 +146,14 @@ impl<'a> Writer<'a> {
 
     fn heading_marks(&mut self, out: &mut String, node: &Node, block: &Block, side: OneSide) {
         let again = self.was_begun(node, side);
-        if !block.id.is_empty() && !self.bare && !again {
-            let prefix = if side == Some(Tracked::Delete) {
-                "from-"
-            } else {
-                ""
-            };
-            push_attribute(out, "id", &format!("{prefix}{}", block.id));
+        let prefix = if side == Some(Tracked::Delete) {
+            "from-"
+        } else {
+            ""
+        };
+        let id = format!("{prefix}{}", block.id);
+        if !block.id.is_empty() && !again && self.is_free(&id) {
+            push_attribute(out, "id", &id);
         }
         if !block.classes.is_empty() {
             push_attribute(out, "class", &block.classes.join(" "));
@@ -202,7 +204,7 @@ impl<'a> Writer<'a> {
                 push_attribute(out, "data-change-id", &boundary.change.0.to_string());
             }
         }
-        if !self.bare {
+        if matches!(self.scope, Scope::Whole) {
             self.paragraph_marks(out, node, side);
         }
     }

@@ -1,6 +1,6 @@
 //! What is laid over a text: where it is shown, and the marks that are not its words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::analyse::facts::TranslationState;
@@ -24,10 +24,30 @@ pub struct Frame<'a> {
     pub root: &'a str,
     /// From the page to the version's reading page: empty or ending in `/`.
     pub here: &'a str,
+    /// For changes shown on another page than their own: the older version's text.
+    pub past: Option<Past<'a>>,
     /// Whether the page stands alone, without the others of a site.
     pub alone: bool,
     /// Texts in the reader's language.
     pub labels: Labels<'a>,
+}
+
+/// The older of two versions that are compared, from the page where that is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    /// From the page to its reading page: ending in `/`.
+    pub here: &'a str,
+    /// The ids that the newer version's reading page has.
+    pub newer: &'a BTreeSet<String>,
+}
+
+impl<'a> Frame<'a> {
+    /// From the page to the reading page that has an id: the newer version's, unless only the older
+    /// one may have it.
+    pub(super) fn text_with(&self, id: &str) -> &'a str {
+        let past = self.past.filter(|past| !past.newer.contains(id));
+        past.map_or(self.here, |past| past.here)
+    }
 }
 
 /// Interface texts inside an article, in the reader's language.
@@ -73,6 +93,9 @@ pub struct Decor<'a> {
     pub end: String,
     /// For each block, whether the translation is behind; empty for a source text.
     pub states: &'a [Option<TranslationState>],
+    /// Ids of the source text's blocks that the translation has under no name of its own, by the block
+    /// that renders them.
+    pub places: BTreeMap<BlockId, Vec<String>>,
     /// Source blocks without a translation, shown after a block of the translation (`None`: before
     /// the first).
     pub missing: BTreeMap<Option<BlockId>, Vec<Missing>>,

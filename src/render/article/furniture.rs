@@ -14,7 +14,7 @@ use crate::render::escape::{push_attribute, push_escaped};
 impl<'a> Writer<'a> {
     /// A paragraph's label on the side it is shown for, and whether that is the older one.
     pub(super) fn label(&self, node: &Node, side: OneSide) -> Option<(&'a str, bool)> {
-        if self.bare {
+        if !self.scope.has_ids() {
             return None;
         }
         match self.newer(node, side) {
@@ -30,6 +30,7 @@ impl<'a> Writer<'a> {
 
     /// A paragraph's number, which is its permalink and leads to its history.
     pub(super) fn number(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        self.other_places(out, node, side);
         let Some((label, older)) = self.label(node, side) else {
             return;
         };
@@ -48,11 +49,51 @@ impl<'a> Writer<'a> {
             )
         };
         out.push_str("<a class=\"n\" data-furniture");
-        push_attribute(out, "id", &id);
+        let again = older && !node.old.is_some_and(|old| self.begins_former(old));
+        if self.is_free(&id) && !again {
+            push_attribute(out, "id", &id);
+        }
         push_attribute(out, "href", &href);
         out.push('>');
         push_escaped(out, label);
         out.push_str("</a>");
+    }
+
+    /// Whether a block has ids of others.
+    pub(super) fn has_other_places(&self, node: &Node, side: OneSide) -> bool {
+        let newer = self.newer(node, side).filter(|_| self.scope.has_ids());
+        newer.is_some_and(|id| self.decor.places.contains_key(&id))
+    }
+
+    /// Ids that links lead to and no element of their own has: those of the source's blocks that a
+    /// translated one renders along with its own, of former sections, and of former paragraphs that
+    /// were split or joined.
+    fn other_places(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        if let Some(id) = self.former_section(node) {
+            one_place(out, id);
+        }
+        let Some(id) = self.newer(node, side).filter(|_| self.scope.has_ids()) else {
+            return;
+        };
+        let begun = !self.begins_places(id);
+        if !begun {
+            let others = self.decor.places.get(&id).into_iter().flatten();
+            others.for_each(|id| one_place(out, id));
+        }
+        let older = self
+            .old
+            .zip(node.old.filter(|_| begun || is_named_former(node)));
+        if let Some((text, old)) = older {
+            self.former_place(out, text, Some(old));
+        }
+    }
+
+    /// The id of a paragraph of the older text, where it has none yet.
+    fn former_place(&mut self, out: &mut String, text: Side<'_>, block: Option<BlockId>) {
+        let named = block.and_then(|block| Some((block, label(text, block)?)));
+        if let Some((_, label)) = named.filter(|(block, _)| self.begins_former(*block)) {
+            one_place(out, &format!("from-p{label}"));
+        }
     }
 
     /// The badges of a translated block that a machine made, that is behind or has no source. Each
@@ -103,11 +144,18 @@ impl<'a> Writer<'a> {
         out.push_str("</p>\n");
     }
 
-    /// The number that a list began with before, and the permalink of its change.
-    pub(super) fn former_number(&mut self, out: &mut String, number: u64) {
+    /// The number that a list began with before, and the permalink of its change. What is said of the
+    /// former list names its first paragraph.
+    pub(super) fn former_number(&mut self, out: &mut String, node: &Node, number: u64) {
         out.push_str("<li data-furniture");
         push_attribute(out, "value", &number.to_string());
         out.push('>');
+        if let Some((text, list)) = self.old.zip(node.old) {
+            let inwards = |&id: &BlockId| text.draft.block(id).children.first().copied();
+            let mut inwards = std::iter::successors(Some(list), inwards);
+            let first = inwards.find(|&id| label(text, id).is_some());
+            self.former_place(out, text, first);
+        }
         self.permalinks(out);
         out.push_str("</li>\n");
     }
@@ -149,6 +197,20 @@ impl<'a> Writer<'a> {
             .iter()
             .for_each(|block| one_missing(out, (name, inside), block, self.frame.labels.missing));
     }
+}
+
+fn one_place(out: &mut String, id: &str) {
+    out.push_str("<a data-furniture");
+    push_attribute(out, "id", id);
+    out.push_str("></a>");
+}
+
+/// Whether a merged block is named by what it was: the mark after it or after a part of it came or
+/// went, or a part is gone, as a row of a table.
+fn is_named_former(node: &Node) -> bool {
+    let gone = |part: &Node| matches!(part.whole, Some((Tracked::Delete, _)));
+    let mut parts = node.children.iter();
+    node.boundary.is_some() || parts.any(|part| gone(part) || is_named_former(part))
 }
 
 /// What an element may hold.

@@ -11,8 +11,12 @@ use crate::text::{Visibility, unseen};
 pub(super) trait Context {
     /// Where the page is.
     fn frame(&self) -> &Frame<'_>;
+    /// An address as the page must write it.
+    fn resolved(&self, href: &str) -> String;
     /// The number of a footnote on one side; `None` where it has no note.
     fn note_number(&self, label: &str, side: Tracked) -> Option<usize>;
+    /// The id of a footnote's note; `None` where that is not on the page.
+    fn note_place(&self, label: &str) -> Option<String>;
     /// Notes that a part of a change was written, so that its permalink follows.
     fn changed(&mut self, change: ChangeId);
     /// Writes the permalinks of changes that were noted.
@@ -32,7 +36,7 @@ fn level(out: &mut String, segments: &[Segment<'_>], depth: usize, context: &mut
         let mark = first.style.get(depth);
         let group = run(rest, |s| s.style.get(depth) == mark);
         if mark.is_some() && group.iter().any(|s| s.wrap.is_none()) {
-            open(out, mark, context.frame());
+            open(out, mark, context);
             level(out, group, depth + 1, context);
             close(out, mark);
             if !linked(&first.style[..depth]) {
@@ -142,7 +146,7 @@ fn inside(out: &mut String, segments: &[Segment<'_>], depth: usize, context: &mu
         let mark = first.style.get(depth);
         let group = run(rest, |s| s.style.get(depth) == mark);
         if mark.is_some() {
-            open(out, mark, context.frame());
+            open(out, mark, context);
             inside(out, group, depth + 1, context);
             close(out, mark);
         } else {
@@ -154,12 +158,12 @@ fn inside(out: &mut String, segments: &[Segment<'_>], depth: usize, context: &mu
     }
 }
 
-fn open(out: &mut String, mark: Option<&Mark>, frame: &Frame<'_>) {
+fn open(out: &mut String, mark: Option<&Mark>, context: &dyn Context) {
     let Some(mark) = mark else { return };
     out.push('<');
     out.push_str(element(mark));
     if let Mark::Link { href, title } = mark {
-        push_attribute(out, "href", &resolved(href, frame));
+        push_attribute(out, "href", &context.resolved(href));
         if !title.is_empty() {
             push_attribute(out, "title", title);
         }
@@ -191,7 +195,7 @@ fn element(mark: &Mark) -> &'static str {
 ///
 /// What no page of a version is called is taken from the document's folder, not the version's, so
 /// that an address typed the same in two versions leads to the same place from both.
-fn resolved(href: &str, frame: &Frame<'_>) -> String {
+pub(super) fn resolved(href: &str, frame: &Frame<'_>) -> String {
     let first = href.split(['/', '?', '#']).next().unwrap_or_default();
     if first.contains(':') {
         return with_host(href);
@@ -311,14 +315,10 @@ fn footnote_reference(
     push_attribute(out, "data-footnote", label);
     out.push('>');
     if let Some(number) = context.note_number(label, side) {
-        let prefix = if side == Tracked::Delete { "from-" } else { "" };
-        let (open, close) = if in_link {
-            ("<span data-furniture>".to_owned(), "</span>")
-        } else {
-            (
-                format!("<a data-furniture href=\"#{prefix}c--note-{number}\">"),
-                "</a>",
-            )
+        let place = context.note_place(label).filter(|_| !in_link);
+        let (open, close) = match place {
+            Some(id) => (format!("<a data-furniture href=\"#{id}\">"), "</a>"),
+            None => ("<span data-furniture>".to_owned(), "</span>"),
         };
         out.push_str(&open);
         out.push_str(&number.to_string());

@@ -18,11 +18,14 @@ mod single;
 mod table;
 mod writer;
 
+use std::collections::BTreeSet;
+
 use crate::analyse::redline::{Node, Redline};
 use crate::model::{BlockId, Draft};
 use crate::text::Token;
+use writer::Scope;
 
-pub use decor::{Decor, Frame, Highlight, Labels, Missing, Suggested};
+pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Suggested};
 
 /// One text with what is known about its blocks.
 #[derive(Clone, Copy)]
@@ -58,18 +61,19 @@ pub fn change(
 #[must_use]
 pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>) -> String {
     let decor = Decor::default();
-    writer::Writer::new(Some(old), new, frame, &decor).fragment(nodes)
+    let writer = writer::Writer::new(Some(old), new, frame, &decor);
+    writer.within(Scope::Apart).fragment(nodes)
 }
 
-/// Writes blocks of one merged text as they were, with what was deleted marked and nothing that was
-/// inserted.
+/// Writes blocks of a change page once more, as they were: with what was deleted marked and nothing
+/// that was inserted.
 pub struct Former<'a>(writer::Writer<'a>);
 
 impl<'a> Former<'a> {
     /// Prepares for the blocks of one text. `decor` is a default one.
     #[must_use]
     pub fn new(old: Side<'a>, new: Side<'a>, frame: &'a Frame<'a>, decor: &'a Decor<'a>) -> Self {
-        Self(writer::Writer::new(Some(old), new, frame, decor))
+        Self(writer::Writer::new(Some(old), new, frame, decor).within(Scope::Again))
     }
 
     /// Some blocks without article, numbers or ids.
@@ -90,15 +94,32 @@ pub fn fragment(side: Side<'_>, frame: &Frame<'_>) -> String {
 /// holds: the caller writes the element around them.
 #[must_use]
 pub fn fragment_of(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>) -> String {
+    excerpt(side, blocks, frame, Scope::Apart)
+}
+
+/// A block of a source text for the page of its translation, in whose place it stands, with the
+/// numbers and ids that links to it name. `taken` are the ids that the page has without it.
+#[must_use]
+pub fn stand_in(
+    side: Side<'_>,
+    block: BlockId,
+    frame: &Frame<'_>,
+    taken: &BTreeSet<String>,
+) -> String {
+    excerpt(side, &[block], frame, Scope::StandIn(taken))
+}
+
+fn excerpt(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>, scope: Scope<'_>) -> String {
     let decor = Decor::default();
-    writer::Writer::new(None, side, frame, &decor).fragment(&single::trees(side, blocks))
+    let writer = writer::Writer::new(None, side, frame, &decor);
+    writer.within(scope).fragment(&single::trees(side, blocks))
 }
 
 /// The words of a text's leaf blocks as phrasing content, with a space between blocks.
 #[must_use]
 pub fn phrasing(side: Side<'_>, frame: &Frame<'_>) -> String {
     let decor = Decor::default();
-    let mut writer = writer::Writer::new(None, side, frame, &decor);
+    let mut writer = writer::Writer::new(None, side, frame, &decor).within(Scope::Apart);
     let mut out = String::new();
     for id in side.draft.leaves() {
         if !out.is_empty() {

@@ -31,6 +31,18 @@ impl<'a> Numbers<'a> {
         };
         numbers.get(label).copied()
     }
+
+    /// The id of a footnote's note: one that both texts have is written once, as the newer text's.
+    pub(super) fn place(&self, label: &str) -> Option<String> {
+        let place = |side| self.of(label, side).map(|number| id(number, side));
+        place(Tracked::Insert).or_else(|| place(Tracked::Delete))
+    }
+}
+
+/// The id of a note, by its number on one side.
+fn id(number: usize, side: Tracked) -> String {
+    let prefix = if side == Tracked::Delete { "from-" } else { "" };
+    format!("{prefix}c--note-{number}")
 }
 
 fn numbered(draft: &Draft) -> BTreeMap<&str, usize> {
@@ -78,21 +90,13 @@ impl Writer<'_> {
             return;
         };
         self.meet(node);
-        let older = side == Some(Tracked::Delete);
-        let number = self.numbers.of(
-            label,
-            if older {
-                Tracked::Delete
-            } else {
-                Tracked::Insert
-            },
-        );
+        let text = side.unwrap_or(Tracked::Insert);
+        let number = self.numbers.of(label, text);
         self.open(out, "li", node, side);
         push_attribute(out, "data-footnote", label);
         if let Some(number) = number {
-            let prefix = if older { "from-" } else { "" };
             push_attribute(out, "value", &number.to_string());
-            push_attribute(out, "id", &format!("{prefix}c--note-{number}"));
+            push_attribute(out, "id", &id(number, text));
         }
         out.push('>');
         self.before(out, node, side);

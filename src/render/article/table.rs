@@ -12,7 +12,7 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, out: &mut String, node: &Node, side: OneSide) {
         self.open(out, "table", node, side);
         out.push('>');
-        if self.label(node, side).is_some() {
+        if self.label(node, side).is_some() || self.has_other_places(node, side) {
             out.push_str("<caption data-furniture>");
             self.number(out, node, side);
             self.badge(out, node, side);

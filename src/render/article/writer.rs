@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::decor::{Decor, Frame};
-use super::inline::Context;
+use super::inline::{self, Context};
 use super::{Side, notes};
 use crate::analyse::redline::{ChangeId, Mark as Tracked, Node};
 use crate::model::{Block, BlockId, Tag};
 use crate::render::escape::push_attribute;
+use crate::text::url::decoded;
 
 /// Writes one article.
 pub(super) struct Writer<'a> {
@@ -16,15 +17,44 @@ pub(super) struct Writer<'a> {
     pub(super) frame: &'a Frame<'a>,
     pub(super) decor: &'a Decor<'a>,
     pub(super) numbers: notes::Numbers<'a>,
-    /// Whether blocks are written without numbers and ids.
-    pub(super) bare: bool,
+    pub(super) scope: Scope<'a>,
+    /// On a change page, the ids of the newer text.
+    ids: BTreeSet<&'a str>,
     /// Blocks of the newer text whose ids were written: a merged paragraph has several parts.
     pub(super) begun: BTreeSet<BlockId>,
+    /// Blocks of the newer text at which ids of others were written.
+    placed: BTreeSet<BlockId>,
+    /// Blocks of the older text whose ids were written.
+    former: BTreeSet<BlockId>,
     /// Whether what is written was deleted from a block that is itself inserted here: the older text
     /// has it elsewhere.
     pub(super) elsewhere: bool,
     met: BTreeSet<ChangeId>,
     waiting: Vec<ChangeId>,
+}
+
+/// What is written, and on what page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scope<'a> {
+    /// The text of the page: blocks have numbers, ids and marks.
+    Whole,
+    /// Source text in place of a translation, with numbers and with the ids that the page does not
+    /// have yet.
+    StandIn(&'a BTreeSet<String>),
+    /// A part of the page's text once more, without numbers and ids.
+    Again,
+    /// A part of a text whose footnotes stand on another page.
+    Apart,
+}
+
+impl Scope<'_> {
+    pub(super) fn has_ids(self) -> bool {
+        matches!(self, Scope::Whole | Scope::StandIn(_))
+    }
+
+    fn has_notes(self) -> bool {
+        matches!(self, Scope::Whole | Scope::Again)
+    }
 }
 
 /// The side that a block stands on, where it is not on both.
@@ -43,8 +73,11 @@ impl<'a> Writer<'a> {
             frame,
             decor,
             numbers: notes::Numbers::new(old.map(|side| side.draft), new.draft),
-            bare: false,
+            scope: Scope::Whole,
+            ids: BTreeSet::new(),
             begun: BTreeSet::new(),
+            placed: BTreeSet::new(),
+            former: BTreeSet::new(),
             elsewhere: false,
             met: BTreeSet::new(),
             waiting: Vec::new(),
@@ -55,6 +88,10 @@ impl<'a> Writer<'a> {
     pub(super) fn article(mut self, flow: &[Node], notes: &[Node]) -> String {
         let mut out = String::with_capacity(flow.len() * 400);
         self.open_article(&mut out);
+        if self.old.is_some() {
+            let blocks = self.new.draft.blocks.iter();
+            self.ids = blocks.map(|block| block.id.as_str()).collect();
+        }
         out.push_str(&self.decor.start);
         self.missing_after(&mut out, None);
         self.blocks(&mut out, flow, None);
@@ -64,15 +101,20 @@ impl<'a> Writer<'a> {
         out
     }
 
+    /// The same writer for something else than the page's text.
+    pub(super) fn within(self, scope: Scope<'a>) -> Self {
+        Self { scope, ..self }
+    }
+
     /// The blocks alone; of an item or footnote what it holds, of a row its cells.
     pub(super) fn fragment(&mut self, flow: &[Node]) -> String {
-        self.bare = true;
         self.begun.clear();
         self.met.clear();
         let mut out = String::new();
         for node in flow {
             match self.block(node, None).map(|block| &block.tag) {
                 Some(Tag::Item(_) | Tag::Footnote(_)) => {
+                    self.number(&mut out, node, None);
                     self.blocks(&mut out, &node.children, None);
                 }
                 Some(Tag::Row(_)) => self.cells(&mut out, node, "td", None),
@@ -109,6 +151,34 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether an element of the page may have an id: one in place of a translation, where the
+    /// translation does not have it.
+    pub(super) fn is_free(&self, id: &str) -> bool {
+        match self.scope {
+            Scope::StandIn(taken) => !taken.contains(id),
+            scope => scope.has_ids(),
+        }
+    }
+
+    /// The id of a section of the older text, where the newer one has none of that name: links in
+    /// deleted words lead to it.
+    pub(super) fn former_section(&mut self, node: &Node) -> Option<&'a str> {
+        let (old, block) = self.old.zip(node.old)?;
+        let id = old.draft.block(block).id.as_str();
+        let gone = matches!(self.scope, Scope::Whole) && !id.is_empty() && !self.ids.contains(id);
+        (gone && self.former.insert(block)).then_some(id)
+    }
+
+    /// Whether the ids of others at a block of the newer text are still to be written.
+    pub(super) fn begins_places(&mut self, block: BlockId) -> bool {
+        self.placed.insert(block)
+    }
+
+    /// Whether the id of a block of the older text is still to be written.
+    pub(super) fn begins_former(&mut self, block: BlockId) -> bool {
+        self.former.insert(block)
+    }
+
     /// The block whose tag is written: the newer one, where there is one on this side.
     pub(super) fn block(&self, node: &Node, side: OneSide) -> Option<&'a Block> {
         match (self.newer(node, side), node.old, self.old) {
@@ -124,8 +194,22 @@ impl Context for Writer<'_> {
         self.frame
     }
 
+    fn resolved(&self, href: &str) -> String {
+        let id = href.strip_prefix('#');
+        let id = id.filter(|_| matches!(self.scope, Scope::Apart));
+        match id.map(|id| self.frame.text_with(&decoded(id))) {
+            Some(text) if !text.is_empty() => format!("{text}index.html{href}"),
+            _ => inline::resolved(href, self.frame),
+        }
+    }
+
     fn note_number(&self, label: &str, side: Tracked) -> Option<usize> {
         self.numbers.of(label, side)
+    }
+
+    fn note_place(&self, label: &str) -> Option<String> {
+        let noted = self.scope.has_notes();
+        noted.then(|| self.numbers.place(label)).flatten()
     }
 
     fn changed(&mut self, change: ChangeId) {
@@ -136,7 +220,7 @@ impl Context for Writer<'_> {
 
     fn permalinks(&mut self, out: &mut String) {
         let waiting = std::mem::take(&mut self.waiting);
-        if self.bare {
+        if !self.scope.has_ids() {
             return;
         }
         for change in waiting {

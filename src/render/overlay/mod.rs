@@ -8,7 +8,7 @@ mod suggestions;
 
 pub(crate) use highlights::{Noted, highlights};
 pub(crate) use missing::missing;
-pub(crate) use places::outermost;
+pub(crate) use places::{ids, outermost, places};
 pub(crate) use suggestions::{Pending, suggestions};
 
 use std::collections::BTreeMap;

@@ -1,11 +1,12 @@
 //! What is laid over a reading page's text, but for threads and markers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frame::Framing;
 use super::reading::Placed;
 use crate::analyse::brackets::unagreed;
-use crate::model::{BlockId, Brackets, Draft, Lang, Tag};
+use crate::analyse::facts::Pairing;
+use crate::model::{BlockId, Brackets, Draft, Tag};
 use crate::render::article::{self, Decor, Missing};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
@@ -30,12 +31,14 @@ pub(super) fn marks<'a>(
             broad: selectors.all(|selector| selector.quote.is_none()),
         }
     });
+    let gap = Gap::of(desk, version, shown);
     Decor {
         highlights: overlay::highlights(threads, shown.lang, &shown.facts.tokens),
         suggestions: suggestions(desk, shown, placed),
         unagreed: brackets(desk, shown),
         states: &shown.facts.states,
-        missing: missing(desk, version, shown, framing),
+        places: gap.as_ref().map(Gap::places).unwrap_or_default(),
+        missing: gap.map(|gap| gap.missing(framing)).unwrap_or_default(),
         ..Decor::default()
     }
 }
@@ -70,32 +73,58 @@ fn suggestions(
     overlay::suggestions(&pending, shown.lang, &shown.facts.tokens)
 }
 
-/// Source text in place of what a translation lacks.
-fn missing(
-    desk: &Desk<'_>,
-    version: usize,
-    shown: Shown<'_>,
-    framing: &Framing,
-) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
-    let source: &Lang = &desk.document.language;
-    let known = shown.facts.pairing.as_ref().zip(desk.text(version, source));
-    let Some((pairing, text)) = known else {
-        return BTreeMap::new();
-    };
-    let frame = framing.in_language(source);
-    let written = |block: BlockId| Missing {
-        html: article::fragment_of(text.side(), &[block], &frame.borrowed()),
-        cells: matches!(text.draft.block(block).tag, Tag::Row(_)),
-        lang: source.to_string(),
-        dir: html::dir(source).to_owned(),
-    };
-    let mut missing: BTreeMap<_, Vec<Missing>> = BTreeMap::new();
-    for (after, blocks) in overlay::missing(text.draft, pairing) {
-        let after = after.map(|block| out_of_row(shown.draft, block));
-        let blocks = blocks.into_iter().map(written);
-        missing.entry(after).or_default().extend(blocks);
+/// What a translation lacks of its source.
+struct Gap<'a> {
+    source: Shown<'a>,
+    own: Shown<'a>,
+    pairing: &'a Pairing,
+    /// The source blocks that have no translation, by the block after which they are shown.
+    blocks: BTreeMap<Option<BlockId>, Vec<BlockId>>,
+}
+
+impl<'a> Gap<'a> {
+    fn of(desk: &Desk<'a>, version: usize, own: Shown<'a>) -> Option<Self> {
+        let pairing = own.facts.pairing.as_ref()?;
+        let source = desk.text(version, &desk.document.language)?;
+        Some(Self {
+            source,
+            own,
+            pairing,
+            blocks: overlay::missing(source.draft, pairing),
+        })
     }
-    missing
+
+    /// The source text in place of what is missing.
+    fn missing(self, framing: &Framing) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
+        let lang = self.source.lang;
+        let frame = framing.in_language(lang);
+        let taken = overlay::ids(self.own.side());
+        let written = |block: BlockId| Missing {
+            html: article::stand_in(self.source.side(), block, &frame.borrowed(), &taken),
+            cells: matches!(self.source.draft.block(block).tag, Tag::Row(_)),
+            lang: lang.to_string(),
+            dir: html::dir(lang).to_owned(),
+        };
+        let mut missing: BTreeMap<_, Vec<Missing>> = BTreeMap::new();
+        for (after, blocks) in self.blocks {
+            let after = after.map(|block| out_of_row(self.own.draft, block));
+            let blocks = blocks.into_iter().map(written);
+            missing.entry(after).or_default().extend(blocks);
+        }
+        missing
+    }
+
+    /// The ids of source blocks that links name and nothing on the page would have.
+    fn places(&self) -> BTreeMap<BlockId, Vec<String>> {
+        let draft = self.source.draft;
+        let mut shown = BTreeSet::new();
+        let mut left: Vec<BlockId> = self.blocks.values().flatten().copied().collect();
+        while let Some(block) = left.pop() {
+            shown.insert(block);
+            left.extend(&draft.block(block).children);
+        }
+        overlay::places(self.source.side(), self.own.side(), self.pairing, &shown)
+    }
 }
 
 /// A block, or the row that a cell is in: nothing else stands between cells.

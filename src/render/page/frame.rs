@@ -76,6 +76,7 @@ impl Framing {
             dir: self.dir,
             root: &self.root,
             here: &self.here,
+            past: None,
             alone: false,
             labels: Labels {
                 notes,

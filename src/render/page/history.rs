@@ -1,5 +1,6 @@
 //! Each paragraph's history: what it was in earlier versions, and whose comments led to it.
 
+use super::additions::{Addition, Additions};
 use super::head::{version_head, version_shell};
 use super::marked::Marked;
 use super::reasons::Teller;
@@ -10,7 +11,8 @@ use crate::diagnostics::Diagnostic;
 use crate::model::BlockId;
 use crate::render::Compared;
 use crate::render::Html;
-use crate::render::address::{Here, Leaf};
+use crate::render::address::{Here, Leaf, Page};
+use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::sentence::{Sentences, Unlinked};
 use crate::render::view::{History, Link, Met, Paragraph, Passage};
@@ -34,13 +36,11 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
     };
     let study = desk.study;
     let histories = study.histories(desk.document.versions.len());
-    let paragraphs = histories.get(version).into_iter().flatten();
+    let histories = histories.get(version).map_or(&[][..], Vec::as_slice);
     let view = History {
         shell: version_shell(desk, version, &Leaf::History, Some(&title)),
         head: version_head(desk, version, &Leaf::History),
-        paragraphs: paragraphs
-            .map(|(block, passages)| past.paragraph(version, *block, passages))
-            .collect(),
+        paragraphs: past.paragraphs(version, histories),
         gone: study
             .lineage
             .gone(version)
@@ -95,6 +95,27 @@ impl<'p, 'a: 'p> Step<'p, 'a> {
 }
 
 impl Past<'_, '_> {
+    /// The paragraphs of the source, and after each those that the reader's translation adds.
+    fn paragraphs(&self, version: usize, histories: &[(BlockId, Vec<Fact>)]) -> Vec<Paragraph> {
+        let additions = Additions::of(self.writer.desk, version);
+        let added = |label: &str| {
+            let others = additions.after(label).iter().filter(|one| !one.is_part);
+            others
+                .map(|one| self.added(version, one))
+                .collect::<Vec<_>>()
+        };
+        let mut all = added("");
+        for (block, passages) in histories {
+            let label = label(self.writer.desk, version, *block).unwrap_or_default();
+            let parts = additions.after(label).iter().filter(|one| one.is_part);
+            let parts = parts.map(|one| one.label.to_owned()).collect();
+            let paragraph = self.paragraph(version, *block, passages);
+            all.push(Paragraph { parts, ..paragraph });
+            all.extend(added(label));
+        }
+        all
+    }
+
     fn paragraph(&self, version: usize, block: BlockId, passages: &[Fact]) -> Paragraph {
         let label = label(self.writer.desk, version, block).unwrap_or_default();
         let oldest = passages.last().map(|passage| passage.version);
@@ -103,10 +124,25 @@ impl Past<'_, '_> {
             name: self.writer.paragraph(label),
             words: self.writer.excerpt(version, block),
             label: label.to_owned(),
+            parts: Vec::new(),
+            extra: false,
             passages: passages
                 .chunk_by(|newer, older| is_quiet(newer) && is_quiet(older))
                 .filter_map(|run| self.run(run, oldest))
                 .collect(),
+        }
+    }
+
+    /// A paragraph that only the translation has.
+    fn added(&self, version: usize, one: &Addition<'_>) -> Paragraph {
+        Paragraph {
+            href: self.to(version, Some(one.label)),
+            name: self.writer.paragraph(one.label),
+            words: self.writer.beginning(one.shown, one.block),
+            label: one.label.to_owned(),
+            parts: Vec::new(),
+            extra: one.renders.is_empty(),
+            passages: Vec::new(),
         }
     }
 
@@ -202,8 +238,10 @@ impl Past<'_, '_> {
         let changes = fact.changes.iter().filter_map(|change| {
             let place = change.0 as usize;
             let reasons = known.get(place);
+            let (href, lang) = writer.change_of_source(fact.version, change.0 + 1)?;
             Some(Met {
-                href: writer.change(fact.version, change.0 + 1)?,
+                href,
+                lang,
                 sentence: step.sentences.alone(place)?,
                 reasons: reasons.map_or_else(Vec::new, |reasons| teller.of(reasons)),
             })
@@ -233,25 +271,55 @@ impl Threads<'_> {
         } else {
             &desk.document.language
         };
-        let Some(shown) = desk.text(version, lang) else {
-            return Html::default();
-        };
+        desk.text(version, lang)
+            .map(|shown| self.beginning(shown, own.unwrap_or(block)))
+            .unwrap_or_default()
+    }
+
+    /// The first words of a paragraph.
+    fn beginning(&self, shown: Shown<'_>, block: BlockId) -> Html {
         let mut words = String::new();
-        for id in within(shown.draft, own.unwrap_or(block)) {
+        for id in within(shown.draft, block) {
             words.push_str(&shown.draft.block(id).line.text.replace('\u{fffc}', ""));
             words.push(' ');
             if words.len() > EXCERPT * 4 {
                 break;
             }
         }
-        Html::in_language(&first_words(&words), Some(lang), desk.lang())
+        Html::in_language(&first_words(&words), Some(shown.lang), self.desk.lang())
     }
 
-    /// The way to a change of the step to a version; `number` is its place in the list, from 1.
+    /// The way to a change of the step to a version as the reader's page tells it; `number` is its
+    /// place in the list there, from 1.
     pub(super) fn change(&self, version: usize, number: u32) -> Option<String> {
-        let before = self.desk.document.versions.get(version.checked_sub(1)?)?;
-        let page = self.desk.page(version, Leaf::Changes(before.id.clone()));
+        let page = self.step(version)?;
         Some(self.here.to_place(&page, &format!("c--list-{number}")))
+    }
+
+    /// The way to a change of the source's step to a version, and the language of the page where
+    /// that is not the reader's: a page that compares translations numbers other changes.
+    pub(super) fn change_of_source(
+        &self,
+        version: usize,
+        number: u32,
+    ) -> Option<(String, Option<String>)> {
+        let desk = self.desk;
+        let source = &desk.document.language;
+        let own = [version.checked_sub(1)?, version]
+            .iter()
+            .all(|&version| desk.text(version, desk.lang()).is_some());
+        if desk.lang() == source || !own {
+            return Some((self.change(version, number)?, None));
+        }
+        let file = self.here.to_file(&self.step(version)?.file(source));
+        Some((format!("{file}#c--list-{number}"), Some(source.to_string())))
+    }
+
+    /// The page of the step to a version.
+    fn step(&self, version: usize) -> Option<Page> {
+        let before = self.desk.document.versions.get(version.checked_sub(1)?)?;
+        let leaf = Leaf::Changes(before.id.clone());
+        Some(self.desk.page(version, leaf))
     }
 
     /// A paragraph of the version before, by its number there.

@@ -1,6 +1,6 @@
 //! Single paragraphs with the changes of one step, for their history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frame;
 use super::thread::Threads;
@@ -8,10 +8,11 @@ use crate::analyse::lineage::Passage;
 use crate::analyse::redline::{Mark, Node};
 use crate::analyse::translation::project;
 use crate::model::{BlockId, Lang};
-use crate::render::article;
+use crate::render::article::{self, Frame, Past};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::html::{self, Html};
+use crate::render::overlay;
 
 /// The step to a version in the reader's language, or else the source's, block by block.
 pub(super) struct Marked<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Marked<'a> {
 struct Language<'a> {
     old: Shown<'a>,
     new: Shown<'a>,
+    /// The ids that links in the newer text lead to.
+    ids: BTreeSet<String>,
     nodes: BTreeMap<BlockId, Vec<&'a Node>>,
 }
 
@@ -62,7 +65,13 @@ impl<'a> Language<'a> {
         let redline = new.facts.step.as_ref()?;
         let mut nodes = BTreeMap::new();
         gather(&redline.flow, &mut nodes);
-        Some(Self { old, new, nodes })
+        let ids = overlay::ids(new.side());
+        Some(Self {
+            old,
+            new,
+            ids,
+            nodes,
+        })
     }
 
     fn text(&self, writer: &Threads<'_>, version: usize, blocks: &[BlockId]) -> Html {
@@ -78,12 +87,20 @@ impl<'a> Language<'a> {
         };
         let nodes: Vec<Node> = found.map(stands).collect();
         let framing = frame::frame(writer.desk, writer.here, version, self.new.lang);
-        let html = article::change_of(
-            self.old.side(),
-            self.new.side(),
-            &nodes,
-            &framing.borrowed(),
+        let before = frame::frame(
+            writer.desk,
+            writer.here,
+            version.saturating_sub(1),
+            self.old.lang,
         );
+        let frame = Frame {
+            past: Some(Past {
+                here: before.borrowed().here,
+                newer: &self.ids,
+            }),
+            ..framing.borrowed()
+        };
+        let html = article::change_of(self.old.side(), self.new.side(), &nodes, &frame);
         let mut out = format!("<div class=\"draft\"{}>", html::attributes(self.new.lang));
         out.push_str(&html);
         out.push_str("</div>");

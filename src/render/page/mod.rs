@@ -1,5 +1,6 @@
 //! The pages: from facts to views, and through templates to files.
 
+mod additions;
 mod beside;
 mod brackets;
 mod call;

@@ -73,17 +73,27 @@ struct Sheet<'s, 'a> {
     own: Shown<'a>,
     /// The numbers of the paragraphs in each outermost block of the source.
     labels: BTreeMap<BlockId, Vec<&'a str>>,
+    /// The numbers of the paragraphs in each outermost block of the translation that no paragraph of
+    /// the source has.
+    additions: BTreeMap<BlockId, Vec<&'a str>>,
     /// The outermost blocks of the translation that are behind.
     outdated: BTreeSet<BlockId>,
 }
 
 impl<'s, 'a> Sheet<'s, 'a> {
     fn new(here: &'s Here, source: Shown<'a>, own: Shown<'a>) -> Self {
+        let labels = self::labels(source);
+        let known: BTreeSet<&str> = labels.values().flatten().copied().collect();
+        let mut additions = self::labels(own);
+        for labels in additions.values_mut() {
+            labels.retain(|label| !known.contains(label));
+        }
         Self {
             here,
             source,
             own,
-            labels: labels(source),
+            labels,
+            additions,
             outdated: outdated(own),
         }
     }
@@ -129,7 +139,8 @@ impl<'s, 'a> Sheet<'s, 'a> {
     fn row(&self, source: Option<BlockId>, own: &[BlockId]) -> Row {
         let blocks: Vec<BlockId> = source.into_iter().collect();
         Row {
-            labels: self.labels(source),
+            labels: listed(&self.labels, &blocks),
+            additions: listed(&self.additions, own),
             source: self.written(self.source, &blocks),
             translation: self.written(self.own, own),
             state: self.state(source, own),
@@ -142,16 +153,10 @@ impl<'s, 'a> Sheet<'s, 'a> {
             lang: shown.lang.as_str(),
             dir: html::dir(shown.lang),
             root: &root,
+            here: "../",
             ..Frame::default()
         };
         Html::trusted(article::fragment_of(shown.side(), blocks, &frame))
-    }
-
-    /// The numbers of the paragraphs in an outermost block of the source.
-    fn labels(&self, source: Option<BlockId>) -> Vec<String> {
-        let labels = source.and_then(|block| self.labels.get(&block));
-        let labels = labels.into_iter().flatten();
-        labels.map(|label| (*label).to_owned()).collect()
     }
 
     /// The state that needs most work among the words of a row.
@@ -166,6 +171,12 @@ impl<'s, 'a> Sheet<'s, 'a> {
             "current"
         }
     }
+}
+
+/// The numbers of the paragraphs in some outermost blocks.
+fn listed(labels: &BTreeMap<BlockId, Vec<&str>>, blocks: &[BlockId]) -> Vec<String> {
+    let within = blocks.iter().filter_map(|block| labels.get(block));
+    within.flatten().map(|label| (*label).to_owned()).collect()
 }
 
 /// The numbers of a text's paragraphs, by the outermost block that they stand in.

@@ -15,7 +15,7 @@ use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
 use crate::render::view::Link;
 use crate::render::view::record::{
-    Coverage, Descent, Explained, InBrackets, Record, SectionCount, Times,
+    Coverage, Descent, Explained, InBrackets, Record, SectionCount, Times, Unexplained,
 };
 
 /// The page of a version's record.
@@ -127,11 +127,9 @@ impl Threads<'_> {
         let locale = desk.reader.locale();
         let link = |at: usize| {
             let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let (href, lang) = self.change_of_source(version, number)?;
             let text = Html::text(&locale.number(number.into()));
-            Some(Link {
-                href: self.change(version, number)?,
-                text,
-            })
+            Some(Unexplained { href, lang, text })
         };
         let bare = reasons
             .iter()

@@ -29,8 +29,12 @@ pub struct Paragraph {
     pub href: String,
     /// Its first words.
     pub words: Html,
+    /// The numbers of a translation's further paragraphs that render it.
+    pub parts: Vec<String>,
+    /// Whether it is a translation's, without anything of the source that it renders.
+    pub extra: bool,
     /// What it was in each version, the newest first; versions in which nothing happened to it as
-    /// one.
+    /// one. Empty where only a translation numbers it.
     pub passages: Vec<Passage>,
 }
 
@@ -54,6 +58,8 @@ pub struct Passage {
 pub struct Met {
     /// The way to it in the list of changes.
     pub href: String,
+    /// The language of that list, where it is not the reader's.
+    pub lang: Option<String>,
     /// What was done.
     pub sentence: Html,
     /// Why.

@@ -41,6 +41,8 @@ pub struct Side {
 pub struct Row {
     /// The numbers of the paragraphs in it.
     pub labels: Vec<String>,
+    /// The numbers of its translation's paragraphs that the source does not have.
+    pub additions: Vec<String>,
     /// The source's block.
     pub source: Html,
     /// The translation's blocks.

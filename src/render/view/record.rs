@@ -146,9 +146,20 @@ pub struct Explained {
     /// The share as a percentage.
     pub share: String,
     /// The changes without a reason.
-    pub unexplained: Vec<Link>,
+    pub unexplained: Vec<Unexplained>,
     /// The way to the change page.
     pub href: String,
+}
+
+/// A change without a recorded reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unexplained {
+    /// The way to it in the list of changes.
+    pub href: String,
+    /// The language of that list, where it is not the reader's.
+    pub lang: Option<String>,
+    /// Its number there.
+    pub text: Html,
 }
 
 /// Where a paragraph came from, or that it is gone.
