@@ -348,10 +348,9 @@ fn first_words(text: &str) -> String {
     let whole = left.starts_with(char::is_whitespace);
     let near = |&space: &usize| kept[space..].chars().count() < EXCERPT / 3;
     let end = word.filter(near).filter(|_| !whole).unwrap_or(at);
-    format!(
-        "{}…",
-        kept[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
-    )
+    let pause =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '，' | '、' | ';' | '؛' | '；');
+    format!("{}…", kept[..end].trim_end_matches(pause))
 }
 
 /// A block and, for a container, the leaves in it.
@@ -389,6 +388,11 @@ mod tests {
             format!("{}…", "word ".repeat(17).trim_end())
         );
         assert_eq!(first_words("short "), "short");
+        let text = format!("{}كلمة، {}", "كلمة ".repeat(16), "كلمات".repeat(9));
+        assert_eq!(
+            first_words(&text),
+            format!("{}…", "كلمة ".repeat(17).trim_end())
+        );
     }
 
     #[test]
