@@ -4,6 +4,7 @@
 //! A comment annotates the reading page of the version that the file is about, at the words where
 //! it stands there. Replies and dispositions annotate the comment.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::comments::{is_redacted, language, standing, status};
@@ -32,28 +33,63 @@ pub(super) fn annotations(record: &Record<'_>, version: usize, links: &Links) ->
         version,
         links,
     };
-    let all = record.document.threads.iter().zip(&record.facts.threads);
-    let items: Vec<Value> = all
-        .flat_map(|(thread, facts)| scribe.thread(thread, facts))
-        .collect();
     let file = links.file(&format!(
         "data/{}/{}/annotations.jsonld",
         record.document.id, record.document.versions[version].id
     ));
-    json(&object!({
-        "@context": [Value::from("http://www.w3.org/ns/anno.jsonld"), object!({"rapporteur": NAMESPACE})],
-        "id": file.as_str(),
-        "type": "AnnotationCollection",
-        "label": format!("{}/{}", record.document.id, record.document.versions[version].id),
-        "total": items.len(),
-        "first": object!({
-            "id": format!("{file}#page"),
-            "type": "AnnotationPage",
-            "partOf": file.as_str(),
-            "startIndex": 0,
-            "items": items,
-        }),
-    }))
+    json(&Collection {
+        context: [
+            Value::from("http://www.w3.org/ns/anno.jsonld"),
+            object!({"rapporteur": NAMESPACE}),
+        ],
+        id: &file,
+        r#type: "AnnotationCollection",
+        label: format!(
+            "{}/{}",
+            record.document.id, record.document.versions[version].id
+        ),
+        total: scribe.total(),
+        first: Sheet {
+            id: format!("{file}#page"),
+            r#type: "AnnotationPage",
+            part_of: &file,
+            start_index: 0,
+            items: Items(&scribe),
+        },
+    })
+}
+
+/// An `AnnotationCollection` with all its annotations on one page.
+#[derive(Serialize)]
+struct Collection<'c, 'r, 'a> {
+    #[serde(rename = "@context")]
+    context: [Value; 2],
+    id: &'c str,
+    r#type: &'static str,
+    label: String,
+    total: usize,
+    first: Sheet<'c, 'r, 'a>,
+}
+
+/// Its one `AnnotationPage`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Sheet<'c, 'r, 'a> {
+    id: String,
+    r#type: &'static str,
+    part_of: &'c str,
+    start_index: usize,
+    items: Items<'c, 'r, 'a>,
+}
+
+/// The annotations, each made as it is written: all together they are several times the file.
+struct Items<'c, 'r, 'a>(&'c Scribe<'r, 'a>);
+
+impl Serialize for Items<'_, '_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let annotations = |(thread, facts)| self.0.thread(thread, facts);
+        serializer.collect_seq(self.0.threads().flat_map(annotations))
+    }
 }
 
 struct Scribe<'r, 'a> {
@@ -62,7 +98,21 @@ struct Scribe<'r, 'a> {
     links: &'r Links,
 }
 
-impl Scribe<'_, '_> {
+impl<'a> Scribe<'_, 'a> {
+    fn threads(&self) -> impl Iterator<Item = (&'a Thread, &'a ThreadFacts)> {
+        let (document, facts) = (self.record.document, self.record.facts);
+        document.threads.iter().zip(&facts.threads)
+    }
+
+    /// How many annotations there are.
+    fn total(&self) -> usize {
+        let here = self
+            .threads()
+            .filter(|(thread, facts)| standing(self.record, thread, facts, self.version).is_some());
+        here.map(|(thread, _)| 1 + thread.replies.len() + thread.dispositions.len())
+            .sum()
+    }
+
     /// A thread, then its replies, then its dispositions.
     fn thread(&self, thread: &Thread, facts: &ThreadFacts) -> Vec<Value> {
         let Some(standing) = standing(self.record, thread, facts, self.version) else {
