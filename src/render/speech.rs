@@ -78,6 +78,9 @@ impl Reader {
     /// “a, b and c” of HTML.
     #[must_use]
     pub fn list(&self, items: &[Html]) -> Html {
+        if let [only] = items {
+            return only.clone();
+        }
         // Laid out with stand-ins of private-use characters, which no separator contains.
         let stand_ins: Vec<String> = (0..items.len())
             .map(|i| format!("{OPEN}{i}{CLOSE}"))

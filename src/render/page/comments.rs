@@ -64,7 +64,7 @@ impl Threads<'_> {
         );
         let own = self.desk.own_version(model).unwrap_or(version);
         let redacted = is_redacted(facts);
-        let full = self.full(thread, version);
+        let opening = self.opening(model, redacted);
         let standing = version
             .checked_sub(own)
             .and_then(|i| facts.standings.get(i));
@@ -88,17 +88,17 @@ impl Threads<'_> {
                 model.position.map_or("", Position::id)
             },
             replies: model.replies.len(),
-            disposition: full.dispositions.into_iter().next_back(),
-            id: full.id,
-            kind: full.kind,
-            by: full.opening.by,
-            date: full.opening.date,
-            about: full.about,
-            body: full.opening.body,
-            suggestion: full.suggestion,
-            made_on: full.made_on,
-            waits_for: full.waits_for,
-            verdict: full.verdict,
+            disposition: self.last_disposition(thread),
+            id: model.id.to_string(),
+            kind: if redacted { "" } else { model.kind.id() },
+            by: opening.by,
+            date: opening.date,
+            about: self.about(model),
+            body: opening.body,
+            suggestion: self.suggestion(model, redacted),
+            made_on: (own != version).then(|| self.made_on(own, model)),
+            waits_for: self.waits_for(facts),
+            verdict: self.verdict(facts),
             redacted,
         }
     }

@@ -7,11 +7,17 @@ use crate::render::view;
 
 impl Threads<'_> {
     /// A thread's dispositions, oldest first.
-    pub(super) fn dispositions(&self, thread: usize) -> Vec<view::Disposition> {
+    pub(in crate::render) fn dispositions(&self, thread: usize) -> Vec<view::Disposition> {
         let dispositions = self.desk.document.threads[thread].dispositions.iter();
         dispositions
             .map(|disposition| self.disposition(disposition))
             .collect()
+    }
+
+    /// The one that stands.
+    pub(super) fn last_disposition(&self, thread: usize) -> Option<view::Disposition> {
+        let last = self.desk.document.threads[thread].dispositions.last()?;
+        Some(self.disposition(last))
     }
 
     fn disposition(&self, disposition: &Disposition) -> view::Disposition {

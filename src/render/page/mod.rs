@@ -34,7 +34,7 @@ mod thread;
 mod whole;
 mod write;
 
-pub(super) use thread::Threads;
+pub(super) use thread::{Threads, is_redacted};
 pub use whole::{Summary, whole};
 
 use super::address::{Leaf, Page};

@@ -40,11 +40,7 @@ impl Threads<'_> {
             opening: self.opening(model, redacted),
             about: self.about(model),
             missing: model.missing && !redacted,
-            suggestion: if redacted {
-                None
-            } else {
-                self.suggestion(model)
-            },
+            suggestion: self.suggestion(model, redacted),
             made_on: (own != version).then(|| self.made_on(own, model)),
             made_in: self.made_in(facts, version),
             see: if redacted {
@@ -52,11 +48,7 @@ impl Threads<'_> {
             } else {
                 self.see(thread)
             },
-            replies: model
-                .replies
-                .iter()
-                .map(|reply| self.reply(model, reply, redacted))
-                .collect(),
+            replies: self.replies(model, redacted),
             waits_for: self.waits_for(facts),
             dispositions: self.dispositions(thread),
             verdict: self.verdict(facts),
@@ -75,7 +67,8 @@ impl Threads<'_> {
         })
     }
 
-    fn opening(&self, model: &Thread, redacted: bool) -> view::Entry {
+    /// What was said first.
+    pub(in crate::render) fn opening(&self, model: &Thread, redacted: bool) -> view::Entry {
         let base = view::Entry {
             id: model.id.to_string(),
             date: self.desk.reader.day(model.date.day),
@@ -110,6 +103,14 @@ impl Threads<'_> {
     pub(super) fn waits_for(&self, facts: &ThreadFacts) -> Option<Html> {
         let person = facts.waits_for.as_ref()?;
         Some(self.names().officer(person))
+    }
+
+    /// What was said next, in order.
+    pub(in crate::render) fn replies(&self, model: &Thread, redacted: bool) -> Vec<view::Entry> {
+        let replies = model.replies.iter();
+        replies
+            .map(|reply| self.reply(model, reply, redacted))
+            .collect()
     }
 
     /// A reply. In a redacted thread nothing tells whether its author is the thread's own.
@@ -192,8 +193,13 @@ impl Threads<'_> {
             .say("paragraph.short", &[("n", &Html::text(label))])
     }
 
-    fn suggestion(&self, model: &Thread) -> Option<view::Suggestion> {
-        let suggest = model.suggest.as_ref()?;
+    /// A proposal for other words, unless it may not be shown.
+    pub(in crate::render) fn suggestion(
+        &self,
+        model: &Thread,
+        redacted: bool,
+    ) -> Option<view::Suggestion> {
+        let suggest = model.suggest.as_ref().filter(|_| !redacted)?;
         let target = model.target.selectors.first();
         let lang = target
             .and_then(|s| s.language.as_ref())
@@ -212,7 +218,7 @@ impl Threads<'_> {
     }
 
     /// The way to the words as they were when the thread was made.
-    fn made_on(&self, own: usize, model: &Thread) -> view::Link {
+    pub(super) fn made_on(&self, own: usize, model: &Thread) -> view::Link {
         let page = self.desk.page(own, Leaf::Reading);
         let href = self.here.to_place(&page, &format!("c-{}", model.id));
         view::Link {
@@ -262,7 +268,8 @@ impl Threads<'_> {
         })
     }
 
-    fn verdict(&self, facts: &ThreadFacts) -> Option<Html> {
+    /// What its author makes of the answer.
+    pub(super) fn verdict(&self, facts: &ThreadFacts) -> Option<Html> {
         let reader = &self.desk.reader;
         match facts.verdict {
             Verdict::None => None,
@@ -308,7 +315,8 @@ pub(super) fn outcome(facts: &ThreadFacts) -> &'static str {
     }
 }
 
-pub(super) fn is_redacted(facts: &ThreadFacts) -> bool {
+/// Whether nothing of what its author said may be known.
+pub(in crate::render) fn is_redacted(facts: &ThreadFacts) -> bool {
     facts.status == Status::Disposed(Outcome::Redacted)
 }
 

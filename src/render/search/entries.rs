@@ -8,7 +8,7 @@ use crate::render::Html;
 use crate::render::Shown;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::Desk;
-use crate::render::page::Threads;
+use crate::render::page::{Threads, is_redacted};
 use crate::render::speech::Reader;
 use crate::render::view::{Entry, Speaker};
 
@@ -182,54 +182,59 @@ fn is_note(draft: &Draft, block: BlockId) -> bool {
 
 /// A thread as its version's page shows it: no name that is not shown there can be found here.
 fn thread_entries(desk: &Desk<'_>, here: &Here, thread: usize, all: &mut Vec<Found>) {
-    let Some(own) = desk.own_version(&desk.document.threads[thread]) else {
+    let (model, facts) = (&desk.document.threads[thread], &desk.facts.threads[thread]);
+    let Some(own) = desk.own_version(model) else {
         return;
     };
-    let full = Threads { desk, here }.full(thread, own);
+    let (writer, redacted) = (Threads { desk, here }, is_redacted(facts));
     let page = desk.page(own, Leaf::Reading);
+    let to_page = here.to(&page);
     let mut put = |kind, id: &str, head: String, words: String, lang: Option<Lang>| {
         all.push(Found {
             kind,
             document: desk.plain_title(),
             version: desk.plain_version_title(own).to_owned(),
-            href: here.to_place(&page, &format!("c-{id}")),
+            href: format!("{to_page}#c-{id}"),
             head,
             words,
             lang,
             older: false,
         });
     };
-    let suggested = full
-        .suggestion
-        .as_ref()
-        .map_or("", |suggestion| suggestion.new.as_str());
     let lang = |html: &Html| shown_in(html.as_str()).filter(|lang| lang != desk.lang());
-    let opening = format!("{} {}", plain(full.opening.body.as_str()), plain(suggested));
-    if !full.opening.redacted {
+    if !redacted {
+        let opening = writer.opening(model, redacted);
+        let suggested = writer.suggestion(model, redacted);
+        let suggested = suggested.map_or(Html::default(), |suggestion| suggestion.new);
+        let words = format!(
+            "{} {}",
+            plain(opening.body.as_str()),
+            plain(suggested.as_str())
+        );
         put(
             "comment",
-            &full.id,
-            by(&full.opening),
-            opening.trim().to_owned(),
-            lang(&full.opening.body),
+            model.id.as_str(),
+            by(&opening),
+            words.trim().to_owned(),
+            lang(&opening.body),
         );
     }
-    for reply in &full.replies {
+    for reply in writer.replies(model, redacted) {
         put(
             "reply",
             &reply.id,
-            by(reply),
+            by(&reply),
             plain(reply.body.as_str()),
             lang(&reply.body),
         );
     }
-    for disposition in &full.dispositions {
+    for disposition in writer.dispositions(thread) {
         let outcome = format!("outcome.{}", disposition.outcome);
         let outcome = desk.reader.locale().message(&outcome, &[]);
         let head = format!("{outcome} · {}", plain(disposition.by.as_str()));
         put(
             "disposition",
-            &full.id,
+            model.id.as_str(),
             head,
             plain(disposition.reason.as_str()),
             lang(&disposition.reason),
