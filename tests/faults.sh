@@ -108,6 +108,29 @@ between_renames() {
     check "the build after a kill between two renames is not clean" $?
 }
 
+# Kills fifty builds of one edition over the other, each at a moment of its own between the first
+# and the last that a build has.
+random_moments() {
+    reset
+    start=$(date +%s%N)
+    build new env
+    span=$(($(date +%s%N) - start))
+    for moment in $(awk -v span="$span" 'BEGIN { srand(); for (n = 0; n < 50; n++) print rand() * span / 1e9 }'); do
+        next=old
+        grep -q 'Edition old' "$root/out/site/en/d/v1/index.html" && next=new
+        "$program" -q build --jobs 1 --site "$root/$next" --out "$root/out/site" 2> /dev/null &
+        pid=$!
+        sleep "$moment"
+        kill -KILL "$pid" 2> /dev/null
+        wait "$pid" 2> /dev/null
+        whole
+        check "a kill after $moment seconds tears the output" $?
+    done
+    build old env
+    whole && alone && grep -q 'Edition old' "$root/out/site/en/d/v1/index.html"
+    check "the build after fifty kills is not clean" $?
+}
+
 full_disk() {
     reset
     mounted=$root/out
@@ -139,6 +162,7 @@ for call in mkdir renameat2 syncfs fsync write; do
 done
 tamper renameat2 error=ENOSYS
 between_renames
+random_moments
 [ "$(id -u)" -ne 0 ] || full_disk
 
 echo "$passed passed, $failed failed"
