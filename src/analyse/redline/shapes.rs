@@ -171,6 +171,14 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Whether its blocks are shown at two places, or in two forms, and their words are the same but
+    /// for changes of their own.
+    #[must_use]
+    pub fn is_twofold(&self) -> bool {
+        use ChangeKind::{Merged, Moved, Retagged, Split};
+        matches!(self, Moved | Retagged | Split | Merged)
+    }
+
     /// The word for it, as data and messages have it.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::texts::{Text, Texts};
-use super::super::{Change, ChangeId, ChangeKind, Mark, Node, Op, TokenAt};
+use super::super::{Change, ChangeId, Mark, Node, Op, TokenAt};
 use super::ledger::Ledger;
 use crate::model::BlockId;
 use crate::text::TokenKind;
@@ -147,8 +147,10 @@ impl Gathering<'_, '_> {
         if mark == Mark::Insert && change.new.last().is_some_and(|(last, _)| *last == id) {
             return;
         }
-        let moved = matches!(change.kind, ChangeKind::Moved | ChangeKind::Retagged);
-        let counted = if moved { 0 } else { words(text, id, &range) };
+        let counted = match change.kind.is_twofold() {
+            true => 0,
+            false => words(text, id, &range),
+        };
         match mark {
             Mark::Delete => {
                 change.old.push((id, range));

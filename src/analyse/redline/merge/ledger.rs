@@ -91,11 +91,7 @@ impl Ledger {
 
     /// Whether a change shows its blocks at two places.
     pub(crate) fn is_twofold(&self, change: ChangeId) -> bool {
-        use ChangeKind::{Merged, Moved, Retagged, Split};
-        matches!(
-            self.kinds[change.0 as usize],
-            Moved | Retagged | Split | Merged
-        )
+        self.kinds[change.0 as usize].is_twofold()
     }
 }
 
