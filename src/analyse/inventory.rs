@@ -99,6 +99,7 @@ impl Walk<'_> {
     fn blocks(&mut self, nodes: &[Node], inside: Inside) {
         for (place, node) in nodes.iter().enumerate() {
             self.block(node, inside);
+            self.newer_form(node, nodes.get(place + 1));
             let mut rest = nodes.iter().skip(place + 1);
             let next = rest.find(|later| !node.is_joined_past(later));
             if let Some((boundary, next)) = node.boundary.zip(next) {
@@ -131,6 +132,20 @@ impl Walk<'_> {
             self.meet(change, node, inside);
         }
         self.blocks(&node.children, inside);
+    }
+
+    /// Adds the newer form of a list that only begins at another number: its items stay where they
+    /// are, and so the list is not whole.
+    fn newer_form(&mut self, older: &Node, next: Option<&Node>) {
+        let Some((_, change)) = older.whole.filter(|_| self.is_retagged(older)) else {
+            return;
+        };
+        let newer = next.filter(|next| next.whole.is_none());
+        let newer = newer.and_then(|next| next.new).map(At::New);
+        if let (Some(item), Some(newer)) = (self.items.get_mut(change.0 as usize), newer) {
+            item.whole.push(newer);
+            item.at = Some(newer);
+        }
     }
 
     /// Whether it is the older form of a block, which its newer form follows.

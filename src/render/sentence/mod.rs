@@ -193,15 +193,25 @@ impl<'a, M: Medium> Sentences<'a, M> {
     }
 
     fn retagged(&self, change: &Change, item: &Item) -> M::Out {
-        let said = self.quote(self.compared.new, &change.new);
         let old = block::blocks(item, Mark::Delete).into_iter().next();
         let new = block::blocks(item, Mark::Insert).into_iter().next();
+        let said = match (change.new.as_slice(), new) {
+            ([], Some(block)) => self.quote(self.compared.new, &self.all_of(block)),
+            (spans, _) => self.quote(self.compared.new, spans),
+        };
         let form = |shown, block: Option<BlockId>| {
             block.map_or_else(M::Out::default, |block| self.form(shown, block))
         };
         let (old, new) = (form(self.compared.old, old), form(self.compared.new, new));
         let fill = [("words", &said), ("before", &old), ("form", &new)];
         self.medium.say("change.retagged", &fill)
+    }
+
+    /// All words of a block of the newer text.
+    fn all_of(&self, block: BlockId) -> Vec<Span> {
+        let children = &self.compared.new.draft.block(block).children;
+        let below = children.iter().flat_map(|child| self.all_of(*child));
+        std::iter::once((block, 0..u32::MAX)).chain(below).collect()
     }
 
     /// Whole blocks that came or went.
