@@ -193,24 +193,27 @@ impl Past<'_, '_> {
     /// “Zero draft, ¶4”.
     fn name(&self, fact: &Fact) -> Html {
         let labels = self.labels(fact).map(|label| self.writer.paragraph(label));
-        let mut name = self.title(fact);
-        for label in labels {
-            name.push(self.comma.as_str());
-            name.push(label.as_str());
-        }
-        name
+        self.listed(std::iter::once(self.title(fact)).chain(labels))
     }
 
-    /// “moved and edited”.
+    /// “moved, edited”.
     fn happened(&self, fact: &Fact, is_first: bool) -> Html {
         let reader = &self.writer.desk.reader;
         let said = |turn: &Turn| reader.say(&format!("turn.{}", turn.id()), &[]);
         match fact.turns.as_slice() {
             [] if is_first => reader.say("turn.first", &[]),
             [] => reader.say("turn.unchanged", &[]),
-            [turn] => said(turn),
-            turns => reader.list(&turns.iter().map(said).collect::<Vec<_>>()),
+            turns => self.listed(turns.iter().map(said)),
         }
+    }
+
+    fn listed(&self, items: impl Iterator<Item = Html>) -> Html {
+        let mut list = Html::default();
+        for (place, item) in items.enumerate() {
+            list.push(if place > 0 { self.comma.as_str() } else { "" });
+            list.push(item.as_str());
+        }
+        list
     }
 
     fn step(&self, fact: &Fact) -> Option<&Step<'_, '_>> {
