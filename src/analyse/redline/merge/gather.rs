@@ -64,15 +64,25 @@ impl Gathering<'_, '_> {
         if let (Region::One(mark, change), true) = (region, node.children.is_empty()) {
             self.whole_leaf(node, mark, change);
         }
+        let counts = !self.is_counted_whole(region);
         node.line
             .iter_mut()
-            .for_each(|op| self.op(op, node.old, node.new));
+            .for_each(|op| self.op(op, node.old, node.new, counts));
         node.children
             .iter_mut()
             .for_each(|child| self.node(child, region));
         self.boundary(node);
         if matches!(node.whole, Some((Mark::Insert, _))) {
             self.last_old = passed;
+        }
+    }
+
+    /// Whether the words of a region are counted with its blocks, whatever else was done to them: those
+    /// of a cell that came with a column although it was one before, elsewhere.
+    fn is_counted_whole(&self, region: Region) -> bool {
+        match region {
+            Region::Both => false,
+            Region::One(_, change) => !self.changes[change.0 as usize].kind.is_twofold(),
         }
     }
 
@@ -163,7 +173,12 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn op(&mut self, op: &mut Op, old: Option<BlockId>, new: Option<BlockId>) {
+    /// A stretch of words; `counts`: what changed in it is to be counted.
+    fn op(&mut self, op: &mut Op, old: Option<BlockId>, new: Option<BlockId>, counts: bool) {
+        let words = |text: &Text<'_>, block, range: &Range<u32>| match counts {
+            true => words(text, block, range),
+            false => 0,
+        };
         if let Some((mark, change)) = &mut op.mark {
             *change = self.number(*change, Some(*mark));
             let change = &mut self.changes[change.0 as usize];

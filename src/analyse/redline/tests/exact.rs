@@ -173,3 +173,23 @@ fn words_of_a_split_list_are_not_counted_again() {
     let ((old, _), (new, _)) = (generate::pair(&one), generate::pair(&two));
     assert_exact(&old, &new);
 }
+
+/// A cell that was one of another table, and came with a column: its words are counted with it.
+#[test]
+fn words_of_a_cell_that_came_with_a_column_are_counted_once() {
+    let one = [
+        40, 54, 51, 0, 0, 0, 0, 20, 8, 0, 0, 0, 0, 0, 91, 0, 0, 136, 0, 51, 0, 67, 0, 8, 53, 1, 8,
+        0, 6, 9, 8, 0, 222, 0, 0, 49, 9, 31, 3, 5, 20, 152, 8, 0, 211, 0, 0, 4, 3, 104, 8, 0, 0, 0,
+        0, 0, 140, 0, 8, 0, 0, 8, 53, 3, 8, 0, 0, 0, 47, 0, 0, 1, 7, 9, 97, 5, 0, 2, 3, 8, 0, 0,
+        32, 97, 0, 189, 0, 33, 0, 0, 190, 0, 64, 0, 8, 0, 0, 32, 0, 0, 8, 0, 0, 171, 0, 0, 0, 0, 0,
+        0, 56, 0, 0, 8, 0, 0, 8, 32, 193, 0, 161, 0, 187, 0, 128, 118, 0, 0, 7, 3, 8, 221, 209, 33,
+        1, 66, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+    let two = [
+        1, 164, 218, 0, 0, 92, 1, 53, 0, 56, 0, 0, 32, 25, 1, 0, 170, 0, 32, 0, 0, 8, 103, 0, 8,
+        13, 0, 8, 109, 167, 9, 114, 44, 40, 8, 0, 98, 33, 52, 145, 0, 0, 0, 0, 0,
+    ];
+    let ((old, _), (new, _)) = (generate::pair(&one), generate::pair(&two));
+    assert_exact(&old, &new);
+    assert_exact(&new, &old);
+}
