@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use super::addressed::Answers;
 use super::ledger::{Ledger, Stance, Timeline};
 use super::speakers::{Capacity, Speaker};
-use super::touch::Bearing;
+use super::touch::{Bearing, Texts};
 use crate::analyse::facts::{Evidence, Later, Objection, Voice};
 use crate::model::{Group, GroupId, Position, Region};
 
 /// What a call's evidence is gathered from.
 pub(super) struct Gathering<'a> {
+    pub(super) texts: &'a Texts<'a>,
     pub(super) ledger: &'a Ledger<'a>,
     pub(super) answers: &'a Answers<'a>,
     /// The site's list.

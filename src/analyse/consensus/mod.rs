@@ -127,6 +127,7 @@ impl<'a> Weighing<'a> {
             (bearing != Bearing::None).then_some((thread, bearing))
         });
         Gathering {
+            texts: &self.texts,
             ledger: self.ledger,
             answers: &self.answers,
             groups: self.groups,

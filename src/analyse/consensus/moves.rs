@@ -112,7 +112,8 @@ impl<'a> Gathering<'a> {
         moved.into_iter().map(|(_, one)| one).collect()
     }
 
-    /// Those who stood elsewhere on an earlier wording, which they may have said in another thread.
+    /// Those who stood elsewhere on an earlier wording, which they may have said in another thread. Of a
+    /// call on a section or the whole document, only positions on the same words tell of a change.
     fn with_the_words(&self, when: When) -> Vec<(Date, Moved)> {
         let earlier = self.gravest(Bearing::Earlier, When::UpTo);
         let before = match when {
@@ -124,7 +125,7 @@ impl<'a> Gathering<'a> {
             .filter_map(|(speaker, now)| Some((earlier.get(speaker)?, now)))
             .filter(|(old, now)| {
                 let moved = old.stance.position != now.stance.position;
-                moved && old.stance.entry.day <= now.stance.entry.day
+                moved && old.stance.entry.day <= now.stance.entry.day && self.follows(now, old)
             })
             .map(|(old, now)| {
                 let entry = now.stance.entry;
@@ -160,6 +161,16 @@ impl<'a> Gathering<'a> {
             by_speaker.entry(one.speaker).or_insert(one);
         }
         by_speaker
+    }
+
+    /// Whether a position is on what the words of an earlier one became.
+    fn follows(&self, later: &Heard<'_>, earlier: &Heard<'_>) -> bool {
+        let of = |heard: &Heard<'_>| {
+            let own = self.ledger.threads.get(heard.thread)?.version?;
+            Some((heard.thread, own))
+        };
+        let both = of(later).zip(of(earlier));
+        both.is_some_and(|(later, earlier)| self.texts.follows(later, earlier))
     }
 }
 

@@ -114,6 +114,22 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// Whether a thread of a later version is about what the words of an earlier thread became; each
+    /// with the version it was made on.
+    pub(super) fn follows(&self, later: (usize, usize), earlier: (usize, usize)) -> bool {
+        let steps = later.1.checked_sub(earlier.1).filter(|&steps| steps > 0);
+        let standing = self.facts.threads.get(earlier.0).zip(steps);
+        let standing = standing.and_then(|(thread, steps)| thread.standings.get(steps));
+        let target = self.facts.threads.get(later.0);
+        let target = target.and_then(|thread| thread.resolved.as_ref());
+        standing.zip(target).is_some_and(|(standing, target)| {
+            match (standing.state == State::Document, target.is_document()) {
+                (false, false) => self.meet(later.1, standing, target),
+                (on_document, both) => on_document && both,
+            }
+        })
+    }
+
     /// Whether a call's words stand unchanged in a version.
     #[must_use]
     pub fn holds(&self, call: &CallFacts, version: usize) -> bool {
