@@ -172,6 +172,14 @@ impl<'a> Timeline<'a> {
         }
     }
 
+    /// Whether somebody objects to the words as drafted, in the comment or in a reply, and has neither
+    /// withdrawn nor said to be satisfied.
+    #[must_use]
+    pub fn has_objection(&self) -> bool {
+        let objects = |s: &Stance<'_>| s.position == Position::Object && !s.on_suggestion;
+        self.stances(None).values().any(objects)
+    }
+
     /// All who objected to the words as drafted at some time.
     #[must_use]
     pub fn objectors(&self) -> BTreeSet<&Speaker> {

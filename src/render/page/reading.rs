@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::head::{version_head, version_shell};
 use super::placing::block_in;
 use super::thread::Threads;
+use crate::analyse::consensus::ledger::Timeline;
 use crate::analyse::facts::{Standing, Status};
 use crate::diagnostics::Diagnostic;
-use crate::model::{BlockId, Position};
+use crate::model::BlockId;
 use crate::render::address::{Here, Leaf};
 use crate::render::article::{self, Decor};
 use crate::render::compared::Shown;
@@ -145,11 +146,12 @@ impl<'a> Sheet<'a> {
         };
         let full = |p: &&Placed<'_>| writer.full(p.thread, self.version);
         let threads: Vec<view::Thread> = placed.iter().map(full).collect();
-        // Counted as shown: the position of what was redacted is not to be learnt from a count.
-        let objects = |t: &&view::Thread| t.opening.position == Position::Object.id();
+        let timelines = &self.desk.study.ledger.threads;
+        let objects =
+            |p: &&&Placed<'_>| timelines.get(p.thread).is_some_and(Timeline::has_objection);
         let view = view::Threads {
             root: self.here.root(),
-            objections: threads.iter().filter(objects).count(),
+            objections: placed.iter().filter(objects).count(),
             threads,
             whole,
         };
