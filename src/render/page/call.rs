@@ -42,8 +42,8 @@ impl Threads<'_> {
             mismatch: facts.mismatch.len(),
             warnings: self.warnings(facts, level),
             note: self.note(call, holds),
-            words: self.narrow(facts.version, &call.target),
-            about: self.about_of(facts.version, &call.target),
+            words: self.narrow(facts, version, &call.target),
+            about: self.about_call(facts, version, &call.target),
             unheard: self.unheard(facts),
             changes: self.since_call(facts, holds),
             called: self.called(call),
@@ -71,10 +71,31 @@ impl Threads<'_> {
     }
 
     /// The words or paragraphs that a call is on; nothing for sections and the whole document.
-    fn narrow(&self, version: usize, target: &Target) -> Option<Html> {
+    fn narrow(&self, facts: &CallFacts, version: usize, target: &Target) -> Option<Html> {
         let mut selectors = target.selectors.iter();
         let narrow = selectors.any(|one| one.quote.is_some() || one.paragraph.is_some());
-        narrow.then(|| self.about_in_words(&self.about_of(version, target)))
+        narrow.then(|| self.about_in_words(&self.about_call(facts, version, target)))
+    }
+
+    /// What a call is on, as a version shows it: a paragraph's number in an earlier one is told with
+    /// that, since the number is another paragraph's by now.
+    fn about_call(&self, facts: &CallFacts, version: usize, target: &Target) -> Vec<view::About> {
+        let mut about = self.about_of(facts.version, target);
+        let numbered = target
+            .selectors
+            .iter()
+            .map(|one| one.paragraph.is_some() && one.quote.is_none());
+        for (about, _) in about
+            .iter_mut()
+            .zip(numbered)
+            .filter(|(_, numbered)| *numbered && facts.version < version)
+        {
+            let mut text = self.desk.version_title(facts.version);
+            text.push(self.desk.reader.say("punctuation.comma", &[]).as_str());
+            text.push(about.text.as_str());
+            about.text = text;
+        }
+        about
     }
 
     fn model(&self, facts: &CallFacts) -> Option<&Call> {
@@ -172,7 +193,8 @@ impl Threads<'_> {
         let reader = &self.desk.reader;
         match (holds, call.silence_until) {
             (Holds::Changed, _) => Some(reader.say("consensus.changed", &[])),
-            (Holds::Silence, Some(until)) => {
+            // An objection may have broken the silence before its last day.
+            (_, Some(until)) if holds == Holds::Silence || self.desk.press.today <= until => {
                 Some(reader.say("consensus.under-silence", &[("date", &reader.day(until))]))
             }
             (_, Some(until)) => {
