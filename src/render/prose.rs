@@ -68,6 +68,7 @@ fn written(draft: &Draft, write: fn(Side<'_>, &Frame<'_>) -> String) -> String {
     let frame = Frame {
         lang: draft.lang.as_str(),
         dir: dir(&draft.lang),
+        tells_unseen: true,
         ..Frame::default()
     };
     write(side, &frame).trim_end().to_owned()

@@ -28,6 +28,9 @@ pub struct Frame<'a> {
     pub past: Option<Past<'a>>,
     /// Whether the page stands alone, without the others of a site.
     pub alone: bool,
+    /// Whether characters that cannot be seen are told by name wherever they stand, as in comments;
+    /// in texts they are where they came or went.
+    pub tells_unseen: bool,
     /// Texts in the reader's language.
     pub labels: Labels<'a>,
 }

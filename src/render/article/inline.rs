@@ -266,13 +266,14 @@ fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {
 }
 
 /// Text, with what would hide or reorder it written out by name (UTS #55). `changed`: unseen
-/// characters too, since their insertion or deletion could not be seen otherwise. Isolates in
+/// characters too, since their insertion or deletion could not be seen otherwise; in comments they
+/// always are. Isolates in
 /// right-to-left text are kept, balanced or not: what is kept must not depend on where a
 /// comparison cuts the text, and no isolate reaches beyond its block.
 fn visible(out: &mut String, text: &str, changed: bool, frame: &Frame<'_>) {
     let isolates = frame.dir == "rtl";
     let mut from = 0;
-    let told = |visibility| visibility == Visibility::Deceptive || changed;
+    let told = |visibility| visibility == Visibility::Deceptive || changed || frame.tells_unseen;
     for (at, c, visibility) in unseen(text, isolates).filter(|found| told(found.2)) {
         push_escaped(out, &text[from..at]);
         out.push_str(&format!(
@@ -325,4 +326,27 @@ fn footnote_reference(
         out.push_str(close);
     }
     out.push_str("</sup>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_comments_all_that_nobody_sees_is_told_by_name() {
+        let comment = Frame {
+            tells_unseen: true,
+            ..Frame::default()
+        };
+        let shown = |frame: &Frame<'_>| {
+            let mut out = String::new();
+            visible(&mut out, "A\u{200b}B\u{202e}", false, frame);
+            out
+        };
+        let told = |code| format!("<span class=\"control\" data-furniture>U+{code}</span>");
+        let both = format!("A{}\u{200b}B{}", told("200B"), told("202E"));
+        assert_eq!(shown(&comment), both);
+        let text = format!("A\u{200b}B{}", told("202E"));
+        assert_eq!(shown(&Frame::default()), text);
+    }
 }

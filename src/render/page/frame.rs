@@ -78,6 +78,7 @@ impl Framing {
             here: &self.here,
             past: None,
             alone: false,
+            tells_unseen: false,
             labels: Labels {
                 notes,
                 back,
