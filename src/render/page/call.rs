@@ -81,19 +81,16 @@ impl Threads<'_> {
     /// that, since the number is another paragraph's by now.
     fn about_call(&self, facts: &CallFacts, version: usize, target: &Target) -> Vec<view::About> {
         let mut about = self.about_of(facts.version, target);
-        let numbered = target
-            .selectors
-            .iter()
-            .map(|one| one.paragraph.is_some() && one.quote.is_none());
-        for (about, _) in about
-            .iter_mut()
-            .zip(numbered)
-            .filter(|(_, numbered)| *numbered && facts.version < version)
-        {
-            let mut text = self.desk.version_title(facts.version);
-            text.push(self.desk.reader.say("punctuation.comma", &[]).as_str());
-            text.push(about.text.as_str());
-            about.text = text;
+        if facts.version == version {
+            return about;
+        }
+        let mut before = self.desk.version_title(facts.version);
+        before.push(self.desk.reader.say("punctuation.comma", &[]).as_str());
+        for (about, selector) in about.iter_mut().zip(&target.selectors) {
+            if selector.paragraph.is_some() && selector.quote.is_none() {
+                let number = std::mem::replace(&mut about.text, before.clone());
+                about.text.push(number.as_str());
+            }
         }
         about
     }

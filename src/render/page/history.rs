@@ -6,19 +6,14 @@ use super::marked::Marked;
 use super::reasons::Teller;
 use super::thread::Threads;
 use crate::analyse::lineage::{Passage as Fact, Turn};
-use crate::analyse::translation::project;
 use crate::diagnostics::Diagnostic;
 use crate::model::BlockId;
 use crate::render::Compared;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
-use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::sentence::{Sentences, Unlinked};
 use crate::render::view::{History, Link, Met, Paragraph, Passage};
-
-/// How many characters of a paragraph are shown.
-const EXCERPT: usize = 90;
 
 /// The page of the paragraphs' history.
 pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic> {
@@ -259,39 +254,6 @@ impl Threads<'_> {
         self.here.to_place(&page, &format!("p{label}"))
     }
 
-    /// The first words of a paragraph, in the reader's language where it is translated.
-    fn excerpt(&self, version: usize, block: BlockId) -> Html {
-        let desk = self.desk;
-        let own = project(
-            desk.facts,
-            version,
-            &desk.document.language,
-            block,
-            desk.lang(),
-        );
-        let lang = if own.is_some() {
-            desk.lang()
-        } else {
-            &desk.document.language
-        };
-        desk.text(version, lang)
-            .map(|shown| self.beginning(shown, own.unwrap_or(block)))
-            .unwrap_or_default()
-    }
-
-    /// The first words of a paragraph.
-    fn beginning(&self, shown: Shown<'_>, block: BlockId) -> Html {
-        let mut words = String::new();
-        for id in within(shown.draft, block) {
-            words.push_str(&shown.draft.block(id).line.text.replace('\u{fffc}', ""));
-            words.push(' ');
-            if words.len() > EXCERPT * 4 {
-                break;
-            }
-        }
-        Html::in_language(&first_words(&words), Some(shown.lang), self.desk.lang())
-    }
-
     /// The way to a change of the step to a version as the reader's page tells it; `number` is its
     /// place in the list there, from 1.
     pub(super) fn change(&self, version: usize, number: u32) -> Option<String> {
@@ -341,68 +303,8 @@ fn is_quiet(fact: &Fact) -> bool {
     fact.turns.is_empty() && fact.changes.is_empty() && fact.version > 0
 }
 
-/// The first [`EXCERPT`] characters, less a word that they cut; what is all one word is cut in it.
-fn first_words(text: &str) -> String {
-    let Some((at, _)) = text.char_indices().nth(EXCERPT) else {
-        return text.trim_end().to_owned();
-    };
-    let (kept, left) = text.split_at(at);
-    let word = kept.rfind(char::is_whitespace);
-    let whole = left.starts_with(char::is_whitespace);
-    let near = |&space: &usize| kept[space..].chars().count() < EXCERPT / 3;
-    let end = word.filter(near).filter(|_| !whole).unwrap_or(at);
-    let pause =
-        |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '，' | '、' | ';' | '؛' | '；');
-    format!("{}…", kept[..end].trim_end_matches(pause))
-}
-
-/// A block and, for a container, the leaves in it.
-fn within(draft: &crate::model::Draft, block: BlockId) -> Vec<BlockId> {
-    let mut found = vec![block];
-    let mut at = 0;
-    while let Some(&id) = found.get(at) {
-        found.extend(&draft.block(id).children);
-        at += 1;
-    }
-    found.sort_unstable();
-    found
-}
-
 /// A paragraph's number in a version's source text.
 pub(super) fn label<'a>(desk: &Desk<'a>, version: usize, block: BlockId) -> Option<&'a str> {
     let text = desk.text(version, &desk.document.language)?;
     text.facts.labels.get(block.0 as usize)?.as_deref()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_ends_with_a_whole_word_where_there_are_words() {
-        let text = "word ".repeat(40);
-        assert_eq!(
-            first_words(&text),
-            format!("{}…", "word ".repeat(18).trim_end())
-        );
-        let cut = format!("{} unbelievably long", "word ".repeat(17).trim_end());
-        assert_eq!(
-            first_words(&cut),
-            format!("{}…", "word ".repeat(17).trim_end())
-        );
-        assert_eq!(first_words("short "), "short");
-        let text = format!("{}كلمة، {}", "كلمة ".repeat(16), "كلمات".repeat(9));
-        assert_eq!(
-            first_words(&text),
-            format!("{}…", "كلمة ".repeat(17).trim_end())
-        );
-    }
-
-    #[test]
-    fn a_text_without_spaces_is_cut_where_it_must_be() {
-        assert_eq!(
-            first_words(&"字".repeat(200)),
-            format!("{}…", "字".repeat(90))
-        );
-    }
 }

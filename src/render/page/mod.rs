@@ -11,6 +11,7 @@ mod decor;
 mod disposition;
 mod divergence;
 mod evidence;
+mod excerpt;
 mod filters;
 mod frame;
 mod head;
