@@ -1,0 +1,104 @@
+//! What a marker, a record and the count at a paragraph say of calls and objections.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const FILES: [(&str, &str); 8] = [
+    ("rapporteur.yaml", "title: T\n"),
+    (
+        "drafts/d/document.yaml",
+        "scale: un\nchairs: chair\nversions: [{id: v1, date: 2026-01-01}, {id: v2, date: 2026-01-04}]\n",
+    ),
+    (
+        "drafts/d/v1/en.md",
+        "# C\n\nAlpha beta gamma.\n\nDelta epsilon zeta.\n",
+    ),
+    (
+        "drafts/d/v2/en.md",
+        "# C\n\nNew words come first.\n\nAlpha beta gamma.\n\nDelta epsilon zeta.\n",
+    ),
+    (
+        "drafts/d/v1/consensus.yaml",
+        "- {target: {paragraph: 2}, level: agreed, by: chair, date: 2026-01-02, silence_until: 2026-01-10}\n",
+    ),
+    (
+        "comments/people/chair.yaml",
+        "name: The Chair\ngroup: government\n",
+    ),
+    (
+        "comments/d/v1/withdrawn.yaml",
+        "author: {name: A, group: technical}\ndate: 2026-01-02\ntarget: {paragraph: 1}\nposition: object\nbody: No.\n\
+         replies: [{author: {name: A, group: technical}, date: 2026-01-03, outcome: withdrawn}]\n",
+    ),
+    (
+        "comments/d/v1/reply.yaml",
+        "author: {name: B, group: technical}\ndate: 2026-01-02\ntarget: {paragraph: 2}\nposition: support\n\
+         replies: [{author: {name: C, group: business}, date: 2026-01-03, position: object, body: No.}]\n",
+    ),
+];
+
+/// The words of a page of that site, as it is on 6 January 2026.
+fn words(page: &str) -> String {
+    let root = tempfile::tempdir().unwrap();
+    for (path, text) in FILES {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    build(root.path());
+    let html = fs::read_to_string(root.path().join("site").join(page)).unwrap();
+    scraper::Html::parse_document(&html)
+        .root_element()
+        .text()
+        .collect()
+}
+
+fn build(site: &Path) {
+    let status = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["-q", "build", "--out", "site"])
+        .current_dir(site)
+        .env("SOURCE_DATE_EPOCH", "1767657600")
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+#[track_caller]
+fn assert_says(page: &str, said: &[&str], unsaid: &[&str]) {
+    let words = words(page);
+    for said in said {
+        assert!(words.contains(said), "{page} lacks “{said}”:\n{words}");
+    }
+    for unsaid in unsaid {
+        assert!(!words.contains(unsaid), "{page} says “{unsaid}”:\n{words}");
+    }
+}
+
+#[test]
+fn objections_are_counted_as_they_stand() {
+    let counted = words("en/d/v1/index.html")
+        .matches("1 comment, 1 objection")
+        .count();
+    assert_eq!(counted, 1, "one was withdrawn, one was made in a reply");
+}
+
+#[test]
+fn a_paragraph_of_an_earlier_version_is_named_with_it() {
+    assert_says("en/d/v2/index.html", &["v1, ¶2"], &[]);
+    assert_says("en/d/v1/index.html", &[], &["v1, ¶2"]);
+}
+
+#[test]
+fn a_broken_silence_lasts_to_its_day_and_is_called_as_nothing_else() {
+    assert_says(
+        "en/d/v1/record/index.html",
+        &[
+            "Other calls",
+            "ilence until 10 January 2026",
+            "Who stood where by the end of the silence",
+        ],
+        &["not agreed", "ilence ended", "on the day of the call"],
+    );
+}
