@@ -76,6 +76,49 @@ fn assert_says(page: &str, said: &[&str], unsaid: &[&str]) {
     }
 }
 
+/// The text of a page up to each marker of a level, from the one before.
+fn before_markers(html: &str, level: &str) -> Vec<String> {
+    let mark = format!("data-consensus=\"{level}\"");
+    let mut parts: Vec<&str> = html.split(&mark).collect();
+    parts.pop();
+    let text = |part: &&str| -> String {
+        let html = scraper::Html::parse_fragment(part);
+        html.root_element().text().collect()
+    };
+    parts.iter().map(text).collect()
+}
+
+#[test]
+fn a_call_on_several_places_is_marked_at_each() {
+    let root = tempfile::tempdir().unwrap();
+    for (path, text) in FILES {
+        let text = match path {
+            "drafts/d/v1/consensus.yaml" => {
+                "- {target: [{paragraph: 1}, {quote: Delta}, {quote: zeta}], level: unagreed, by: chair, date: 2026-01-02}\n"
+            }
+            _ => text,
+        };
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    build(root.path());
+    for version in ["v1", "v2"] {
+        let page = root.path().join(format!("site/en/d/{version}/index.html"));
+        let html = fs::read_to_string(page).unwrap();
+        let markers = before_markers(&html, "unagreed");
+        let [first, second] = markers.as_slice() else {
+            panic!("{version}: {} markers", markers.len());
+        };
+        assert!(first.contains("Alpha beta gamma."), "{version}: {first}");
+        assert!(!first.contains("Delta epsilon zeta."), "{version}: {first}");
+        assert!(
+            second.contains("Delta epsilon zeta."),
+            "{version}: {second}"
+        );
+    }
+}
+
 #[test]
 fn objections_are_counted_as_they_stand() {
     let page = words("en/d/v1/index.html");

@@ -136,6 +136,63 @@ fn the_map_follows_sections_back_and_shows_what_stood_on_each() {
     assert_eq!(whole, ["yes", "changed", "changed"]);
 }
 
+/// A document of two versions with calls on the first: a paragraph and a section of it are gone from
+/// the second.
+fn lapsed() -> Analysed {
+    let before = "# A {#a}\n\nAlpha bravo charlie.\n\nDelta echo foxtrot golf.\n\n\
+                  # B {#b}\n\nHotel india juliet kilo.\n\n# C {#c}\n\nLima mike november.\n";
+    let after = "# A {#a}\n\nAlpha bravo charlie.\n\n# C {#c}\n\nLima mike november.\n";
+    let call = |target: &str| {
+        format!("- {{target: {{{target}}}, level: rough-consensus, by: chair, date: 2026-01-10}}\n")
+    };
+    let targets = ["paragraph: 2", "section: b", "paragraph: 3", "section: a"];
+    let record = Record {
+        texts: vec![before.to_owned(), after.to_owned()],
+        calls: files(&[("v1", &targets.map(call).concat())]),
+        ..Record::default()
+    };
+    record.analyse().expect("no errors")
+}
+
+#[test]
+fn a_call_whose_words_are_gone_stays_in_the_map_as_lapsed() {
+    let record = lapsed();
+    let map = map(&record.document, &record.facts, record.today);
+    let holds = |cell: &Option<MapCell>| -> Vec<(usize, &str)> {
+        let calls = cell.iter().flat_map(|cell| &cell.calls);
+        calls.map(|call| (call.call, call.holds.name())).collect()
+    };
+    let rows: Vec<Vec<_>> = map
+        .sections
+        .iter()
+        .map(|row| row.versions.iter().map(holds).collect())
+        .collect();
+    let yes = |calls: &[usize]| calls.iter().map(|&call| (call, "yes")).collect::<Vec<_>>();
+    let changed = |calls: &[usize]| calls.iter().map(|&call| (call, "changed")).collect();
+    assert_eq!(
+        rows[0],
+        [yes(&[0, 3]), changed(&[0, 3])],
+        "A lost a paragraph"
+    );
+    assert_eq!(rows[1], [yes(&[1, 2]), changed(&[1, 2])], "B is gone");
+    assert_eq!(rows[2], [yes(&[]), yes(&[])], "C");
+    let versions: Vec<_> = map.sections.iter().map(|row| row.version).collect();
+    assert_eq!(versions, [1, 0, 1], "B is named as it was");
+}
+
+#[test]
+fn the_map_tells_a_call_on_the_section_from_one_on_less_or_more() {
+    let record = lapsed();
+    let map = map(&record.document, &record.facts, record.today);
+    let calls = |row: usize| -> Vec<_> {
+        let cells = map.sections[row].versions.iter().flatten();
+        let calls = cells.flat_map(|cell| &cell.calls);
+        calls.map(|call| (call.call, call.own)).collect()
+    };
+    assert_eq!(calls(0), [(0, false), (3, true), (0, false), (3, true)]);
+    assert_eq!(calls(1), [(1, true), (2, false), (1, true), (2, false)]);
+}
+
 #[test]
 fn sections_that_nobody_commented_on_can_be_told() {
     let record = record();

@@ -143,6 +143,7 @@ impl Fixture {
             level: placed(level.to_owned()),
             by: placed(PersonId::new("chair")),
             date: dated(d),
+            date_place: place(),
             method: None,
             statement: None,
             silence_until: None,
@@ -199,7 +200,8 @@ impl Fixture {
 
     pub(crate) fn weigh(&mut self) -> Vec<crate::diagnostics::Diagnostic> {
         let ledger = Ledger::new(&self.document, &self.people);
-        consensus::weigh(&ledger, &self.groups, &mut self.facts)
+        consensus::weigh(&ledger, &self.groups, &mut self.facts);
+        consensus::complaints(&self.document, &self.facts, jiff::civil::Date::MAX)
     }
 
     pub(crate) fn follow(&mut self) {

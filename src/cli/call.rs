@@ -1,10 +1,13 @@
 //! `call`: the evidence on some words, and a chair's call on them.
 
+use jiff::civil::Date;
+
 use super::ask::Asker;
 use super::site::Opened;
 use super::{Session, Status, record};
+use crate::analyse::consensus::{Misfit, misfits};
 use crate::diagnostics::Report;
-use crate::exchange::{Record, evidence, misfits};
+use crate::exchange::{Record, evidence};
 use crate::load::Pending;
 use crate::model::PersonId;
 use crate::record::{Desk, Known, Prepared, Ruling, prepare, target};
@@ -104,8 +107,11 @@ fn call(session: &Session, args: &Args) -> Result<Status, Refusal> {
     ruling.level = level;
     explain(args, &asker, &mut ruling);
     let last = prepare(&desk, &document, &version, &ruling)?;
-    for misfit in unfit(&site, &last) {
-        session.console.say(&format!("does not fit: {misfit}"));
+    let today = session.clock.today().map_err(Refusal::Usage)?;
+    for misfit in unfit(&last, today) {
+        session
+            .console
+            .say(&format!("does not fit: {}", misfit.says()));
     }
     if args.level.is_none() && !is_agreed(&asker) {
         session.console.say("nothing was written");
@@ -183,9 +189,12 @@ fn shown(site: &Opened, prepared: &Prepared) -> String {
         .unwrap_or_default()
 }
 
-fn unfit(site: &Opened, prepared: &Prepared) -> Vec<String> {
+fn unfit(prepared: &Prepared, today: Date) -> Vec<Misfit> {
+    let Known {
+        document, facts, ..
+    } = &prepared.after;
     let call = prepared.call();
-    call.map(|call| misfits(&record_of(site, prepared), call))
+    call.map(|call| misfits(document, facts, call, today))
         .unwrap_or_default()
 }
 

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use super::Record;
 use super::naming::name;
 use super::voice::{Voice, voices, withheld};
-use crate::analyse::brackets::unagreed;
 use crate::analyse::consensus::model;
 use crate::analyse::facts::{
     After, CallFacts, Evidence, Moved, Objection, Status, Voice as Position,
 };
 use crate::locale::Locale;
-use crate::model::{Brackets, Call, GroupId, Lang, Level, Objections, Outcome, Thread};
+use crate::model::{GroupId, Lang, Outcome, Thread};
 
 /// What speaks for and against some words, and what of a call on them does not fit, in English.
 #[must_use]
@@ -21,42 +20,6 @@ pub fn evidence(record: &Record<'_>, call: &CallFacts) -> String {
         locale: Locale::new(&Lang::new("en")),
     };
     printer.evidence(call)
-}
-
-/// What of a call does not fit the record, one sentence each; empty where all does.
-#[must_use]
-pub fn misfits(record: &Record<'_>, call: &CallFacts) -> Vec<String> {
-    let Some(model) = model(record.document, call) else {
-        return Vec::new();
-    };
-    let level = level(record, model);
-    let mut misfits: Vec<String> = broken(call, model, level).into_iter().collect();
-    let unheard = call.evidence.earlier.iter().filter(|o| !o.observer).count();
-    if unheard > 0 {
-        let noun = counted(unheard, "objection");
-        misfits.push(format!("{noun} to an earlier wording never addressed"));
-    }
-    let agreed = level.is_some_and(|level| level.agreed);
-    let brackets = brackets(record, call);
-    if agreed && brackets > 0 {
-        let noun = counted(brackets, "passage");
-        misfits.push(format!("{noun} of these words still in brackets"));
-    }
-    if agreed && model.silence_until.is_none() && call.evidence.voices.is_empty() {
-        misfits.push(
-            "nobody has taken a position on these words, and silence is never agreement".to_owned(),
-        );
-    }
-    if let Some(later) = call
-        .superseded_by
-        .and_then(|later| record.facts.calls.get(later))
-    {
-        let later = told(record, later);
-        misfits.push(format!(
-            "a later call on these words stands, {later}; this one is its history"
-        ));
-    }
-    misfits
 }
 
 /// “consensus by sarr on 2026-05-14”.
@@ -69,47 +32,6 @@ fn told(record: &Record<'_>, call: &CallFacts) -> String {
             )
         })
         .unwrap_or_default()
-}
-
-fn broken(call: &CallFacts, model: &Call, level: Option<&Level>) -> Option<String> {
-    let noun = counted(call.mismatch.len(), "objection");
-    let verb = if call.mismatch.len() == 1 {
-        "stands"
-    } else {
-        "stand"
-    };
-    let rule = level.map(|level| level.objections);
-    (!call.mismatch.is_empty()).then(|| match (model.silence_until, rule) {
-        (Some(_), _) => {
-            format!("{noun} made within the silence or before it: the silence is broken")
-        }
-        (None, Some(Objections::Addressed)) => {
-            format!("{noun} not yet addressed, at a level where each must have been")
-        }
-        _ => format!("{noun} {verb}, at a level where none may"),
-    })
-}
-
-fn level<'a>(record: &Record<'a>, call: &Call) -> Option<&'a Level> {
-    let mut levels = record.document.scale.levels.iter();
-    levels.find(|level| level.id == call.level.value)
-}
-
-/// How many passages in brackets share a token with a call's words.
-fn brackets(record: &Record<'_>, call: &CallFacts) -> usize {
-    let document = record.document;
-    let draft = document
-        .versions
-        .get(call.version)
-        .and_then(|v| v.drafts.get(&document.language));
-    let (Some(draft), Brackets::Unagreed) = (draft, document.brackets) else {
-        return 0;
-    };
-    let words = call.resolved.as_ref().filter(|words| !words.is_document());
-    let pairs = unagreed(draft).pairs.into_iter();
-    let within =
-        |block| words.is_none_or(|words| words.tokens.iter().any(|token| token.block == block));
-    pairs.filter(|pair| within(pair.block)).count()
 }
 
 struct Printer<'a> {
@@ -262,7 +184,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The calls that this one takes the place of.
+    /// The calls that this one takes the place of, and the one that takes its own.
     fn replaced(&self, out: &mut String, call: &CallFacts) {
         let calls = &self.record.facts.calls;
         let at = calls.iter().position(|other| std::ptr::eq(other, call));
@@ -274,6 +196,10 @@ impl Printer<'_> {
                 "Takes the place of: {}\n",
                 told(self.record, other)
             ));
+        }
+        if let Some(later) = call.superseded_by.and_then(|later| calls.get(later)) {
+            let later = told(self.record, later);
+            out.push_str(&format!("A later call on these words stands: {later}\n"));
         }
     }
 
@@ -297,14 +223,5 @@ impl Printer<'_> {
         voices(self.record, thread, authors, hat)
             .into_iter()
             .nth(author)
-    }
-}
-
-/// “1 objection”, “2 objections”.
-fn counted(n: usize, noun: &str) -> String {
-    if n == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{n} {noun}s")
     }
 }

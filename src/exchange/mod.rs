@@ -38,7 +38,7 @@ pub use brackets::{brackets_json, brackets_plain};
 pub use changes::{changes_between, changes_of_texts};
 pub use digest::digest;
 pub use event::{Event, Happening, newest};
-pub use evidence::{evidence, misfits};
+pub use evidence::evidence;
 pub use feed::{document_feed, site_feed};
 pub use letter::{Addressee, letter};
 pub use link::Links;

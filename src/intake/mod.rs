@@ -128,8 +128,9 @@ fn complaints(
     let mut diagnostics = read.diagnostics;
     let sources = match read.document {
         Ok(document) => {
-            let (_, complaints) = analyse::document(&loaded.site, &document, &loaded.people);
+            let (facts, complaints) = analyse::document(&loaded.site, &document, &loaded.people);
             diagnostics.extend(complaints);
+            diagnostics.extend(analyse::consensus::complaints(&document, &facts, today));
             document.sources
         }
         Err(sources) => sources,

@@ -14,6 +14,8 @@ pub struct Call {
     pub by: Placed<PersonId>,
     /// When it was made.
     pub date: Dated,
+    /// Where its date is written.
+    pub date_place: Place,
     /// Show of hands, hum, silence procedure, …
     pub method: Option<Text>,
     /// Why; Markdown.

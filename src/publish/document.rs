@@ -59,6 +59,8 @@ fn study(stage: &Stage<'_>, id: &DocumentId) -> (Option<(Document, Facts)>, Vec<
     loop {
         let (facts, complaints) = analyse::document(site, &document, people);
         diagnostics.extend(complaints);
+        let today = stage.options.today;
+        diagnostics.extend(analyse::consensus::complaints(&document, &facts, today));
         diagnostics.extend(ready::open(stage.options, &document, &facts));
         let left_out = document.left_out.len();
         if stage.options.lenient {

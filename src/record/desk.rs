@@ -59,6 +59,8 @@ impl Desk<'_> {
         };
         let (facts, complaints) = analyse::document(site, &document, people);
         diagnostics.extend(complaints);
+        // No day is given: whether a call is dated ahead is told where there is one.
+        diagnostics.extend(analyse::consensus::complaints(&document, &facts, Date::MAX));
         let reports = reports(&diagnostics, &document.sources);
         Ok(Known {
             document,

@@ -15,7 +15,7 @@ use crate::analyse::consensus::ledger::Ledger;
 use crate::analyse::consensus::map::{Map, map};
 use crate::analyse::consensus::rivals::{Rival, rivals};
 use crate::analyse::consensus::touch::Texts;
-use crate::analyse::consensus::{Lapse, lapses};
+use crate::analyse::consensus::{Lapse, lapses, places};
 use crate::analyse::dispositions::{Listing, listing};
 use crate::analyse::explain::Explainer;
 use crate::analyse::facts::{Facts, VersionFacts};
@@ -56,6 +56,8 @@ pub(super) struct Study<'a> {
     pub(super) lineage: Lineage<'a>,
     /// Where the words of each call changed, by language.
     lapses: BTreeMap<&'a Lang, Vec<Option<Lapse>>>,
+    /// For each call and each version from its own on, the blocks that its places begin in.
+    pub(super) places: Vec<Vec<Vec<BlockId>>>,
     /// For each version, its rival texts and who stands where on them.
     pub(super) rivals: Vec<Vec<Vec<Rival>>>,
     /// See [`Study::histories`].
@@ -83,6 +85,7 @@ impl<'a> Study<'a> {
         let ledger = Ledger::new(document, press.people);
         Self {
             lapses: langs.iter().map(lapsed).collect(),
+            places: places(facts),
             rivals: rivals(&ledger, &press.site.groups, facts, press.today),
             ledger,
             texts,

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::touch::Texts;
 use crate::analyse::facts::{CallFacts, Evidence, Holds, Objection, State};
-use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::model::{Call, Document, Objections};
 
 /// The last day that a call is judged on: its own, or the last of its silence.
@@ -37,7 +36,7 @@ pub(super) fn mismatch(document: &Document, call: &Call, evidence: &Evidence) ->
 }
 
 /// Which objections may stand at a call's level.
-fn rule(document: &Document, call: &Call) -> Objections {
+pub(super) fn rule(document: &Document, call: &Call) -> Objections {
     let mut levels = document.scale.levels.iter();
     let level = levels.find(|level| level.id == call.level.value);
     level.map_or(Objections::Any, |level| level.objections)
@@ -126,46 +125,4 @@ fn is_section(call: &CallFacts) -> bool {
         .map(|target| target.parts.as_slice())
         .unwrap_or_default();
     parts.iter().any(|part| part.section.is_some())
-}
-
-/// The warning about a call that does not fit its level's rule, or whose silence was broken.
-pub(super) fn complaint(document: &Document, call: &Call, facts: &CallFacts) -> Option<Diagnostic> {
-    let says = match (
-        facts.mismatch.len(),
-        call.silence_until,
-        rule(document, call),
-    ) {
-        (0, ..) => return None,
-        (1, Some(_), _) => "1 objection broke its silence".to_owned(),
-        (n, Some(_), _) => format!("{n} objections broke its silence"),
-        (1, None, Objections::Addressed) => "1 objection is not yet addressed".to_owned(),
-        (n, None, Objections::Addressed) => format!("{n} objections are not yet addressed"),
-        (1, None, _) => "1 objection stands".to_owned(),
-        (n, None, _) => format!("{n} objections stand"),
-    };
-    let level = &call.level.value;
-    let message = format!("the call `{level}` does not fit the record: {says}");
-    let hint = "call another level, answer the objections with a `disposition`, or hear from \
-                those who made them (RFC 7282 §3: addressed, not necessarily accommodated)";
-    let warning = Diagnostic::new(Code::CallMismatch, call.level.place, message).hint(hint);
-    let places = facts
-        .mismatch
-        .iter()
-        .filter_map(|objection| place(document, objection));
-    Some(
-        places
-            .take(LABELS)
-            .fold(warning, |d, place| d.label(place, "an objection")),
-    )
-}
-
-/// As many places as a reader will look up.
-const LABELS: usize = 5;
-
-fn place(document: &Document, objection: &Objection) -> Option<Place> {
-    let thread = document.threads.get(objection.thread)?;
-    match objection.reply {
-        None => Some(thread.place),
-        Some(reply) => Some(thread.replies.get(reply)?.place),
-    }
 }

@@ -15,9 +15,12 @@ mod evidence;
 mod lapse;
 pub mod ledger;
 pub mod map;
+mod misfits;
 mod moves;
 mod nearby;
+mod places;
 pub mod rivals;
+mod sections;
 pub mod speakers;
 pub mod touch;
 
@@ -29,15 +32,16 @@ use self::ledger::Ledger;
 use self::nearby::Nearby;
 use self::touch::{Bearing, Texts};
 use super::facts::{CallFacts, Evidence, Facts, Resolved, Standing, State};
-use crate::diagnostics::Diagnostic;
 use crate::model::{Call, Document, Group, Lang};
 
 pub use self::calls::{holds, is_history, judged};
 pub use self::lapse::{Lapse, lapses};
+pub use self::misfits::{Misfit, complaints, misfits};
+pub use self::places::places;
 
 /// Weighs every call: fills in all of [`CallFacts`] but its target and standings, which must be
-/// there already, as must those of all threads. Calls that do not fit the record are complained of.
-pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Diagnostic> {
+/// there already, as must those of all threads. What does not fit is told by [`complaints`].
+pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) {
     let document = ledger.document;
     let mut calls = std::mem::take(&mut facts.calls);
     calls.retain(|call| model(document, call).is_some());
@@ -53,14 +57,7 @@ pub fn weigh(ledger: &Ledger<'_>, groups: &[Group], facts: &mut Facts) -> Vec<Di
     for (call, model) in calls.iter_mut().zip(&models) {
         scales.weigh(call, model);
     }
-    let standing = calls
-        .iter()
-        .zip(&models)
-        .filter(|(call, _)| !is_history(&calls, call, call.version));
-    let complaints = standing.filter_map(|(call, model)| calls::complaint(document, model, call));
-    let complaints = complaints.collect();
     facts.calls = calls;
-    complaints
 }
 
 /// The call that some facts are about.

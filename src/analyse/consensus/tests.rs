@@ -59,9 +59,21 @@ fn the_rule_of_the_level_decides_which_objections_break_it() {
 #[test]
 fn the_warning_says_in_words_what_breaks_the_rule() {
     for (level, silence, says) in [
-        ("full", false, "2 objections stand"),
-        ("rough", false, "2 objections are not yet addressed"),
-        ("open", true, "2 objections broke its silence"),
+        (
+            "full",
+            false,
+            "2 objections stand, at a level where none may",
+        ),
+        (
+            "rough",
+            false,
+            "2 objections not yet addressed, at a level where each must have been",
+        ),
+        (
+            "open",
+            true,
+            "2 objections made within the silence or before it: the silence is broken",
+        ),
     ] {
         let mut fixture = fixture(level);
         let call = &mut fixture.document.versions[0].calls[0];

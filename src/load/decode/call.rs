@@ -25,26 +25,28 @@ fn call(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Ca
     let target = targets(&map, "target", out);
     let level = map.placed("level", |node, out| level(record, node, out), out);
     let by = map.placed("by", |node, out| chair(record, node, out), out);
-    let date = map.read("date", date::dated, out);
+    let date = map.placed("date", date::dated, out);
     let method = map.read("method", words, out);
     let statement = map.read("statement", words, out);
     let silence = map.placed("silence_until", date::day, out);
     let minority = map.list("minority", |node, out| minority(record, node, out), out);
     if let (Some(until), Some(date)) = (&silence, &date)
-        && until.value < date.day
+        && until.value < date.value.day
     {
         let message = format!(
             "the silence ends on {}, before the call of {}",
-            until.value, date.day
+            until.value, date.value.day
         );
         let hint = "correct one of the two dates";
         out.push(Diagnostic::new(Code::Contradiction, until.place, message).hint(hint));
     }
+    let date = date?;
     Some(Call {
         target,
         level: level?,
         by: by?,
-        date: date?,
+        date: date.value,
+        date_place: date.place,
         method,
         statement,
         silence_until: silence.map(|until| until.value),

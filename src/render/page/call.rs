@@ -2,7 +2,7 @@
 
 use super::positions;
 use super::thread::Threads;
-use crate::analyse::consensus::{holds, is_history};
+use crate::analyse::consensus::{Misfit, holds, is_history, misfits};
 use crate::analyse::facts::{CallFacts, Holds};
 use crate::model::{Call, Level, Objections, Target};
 use crate::render::address::Leaf;
@@ -36,7 +36,7 @@ impl Threads<'_> {
             level: call.level.value.clone(),
             name: self.called_level(&call.level.value, holds),
             shape: self.shape(&call.level.value),
-            reached: is_reached(level, facts, holds),
+            reached: self.is_reached(facts, call, holds),
             agreed: level.is_some_and(|level| level.agreed),
             holds: holds.name(),
             mismatch: facts.mismatch.len(),
@@ -70,16 +70,28 @@ impl Threads<'_> {
         }
     }
 
-    /// The words or paragraphs that a call is on; nothing for sections and the whole document.
-    fn narrow(&self, facts: &CallFacts, version: usize, target: &Target) -> Option<Html> {
+    /// The words or paragraphs that a call is on, or all its sections; nothing for one section and the
+    /// whole document.
+    pub(super) fn narrow(
+        &self,
+        facts: &CallFacts,
+        version: usize,
+        target: &Target,
+    ) -> Option<Html> {
         let mut selectors = target.selectors.iter();
         let narrow = selectors.any(|one| one.quote.is_some() || one.paragraph.is_some());
-        narrow.then(|| self.about_in_words(&self.about_call(facts, version, target)))
+        let several = target.selectors.len() > 1;
+        (narrow || several).then(|| self.about_in_words(&self.about_call(facts, version, target)))
     }
 
     /// What a call is on, as a version shows it: a paragraph's number in an earlier one is told with
     /// that, since the number is another paragraph's by now.
-    fn about_call(&self, facts: &CallFacts, version: usize, target: &Target) -> Vec<view::About> {
+    pub(super) fn about_call(
+        &self,
+        facts: &CallFacts,
+        version: usize,
+        target: &Target,
+    ) -> Vec<view::About> {
         let mut about = self.about_of(facts.version, target);
         if facts.version == version {
             return about;
@@ -95,7 +107,7 @@ impl Threads<'_> {
         about
     }
 
-    fn model(&self, facts: &CallFacts) -> Option<&Call> {
+    pub(super) fn model(&self, facts: &CallFacts) -> Option<&Call> {
         self.desk
             .document
             .versions
@@ -181,9 +193,31 @@ impl Threads<'_> {
         };
         let found = [(key, rule), ("consensus.silence-broken", broken)];
         let found = found.into_iter().filter(|(_, n)| *n > 0);
-        found
-            .map(|(key, n)| self.desk.reader.count(key, n))
-            .collect()
+        let counted = found.map(|(key, n)| self.desk.reader.count(key, n));
+        counted.chain(self.doubts(facts)).collect()
+    }
+
+    /// What of a call's date cannot be, and what of its words stands in brackets.
+    fn doubts(&self, facts: &CallFacts) -> Vec<Html> {
+        let desk = self.desk;
+        let misfits = misfits(desk.document, desk.facts, facts, desk.press.today);
+        let say = |misfit: Misfit| match misfit {
+            Misfit::Brackets(n) => Some(desk.reader.count("count.brackets", n)),
+            _ if misfit.is_of_date() => {
+                let key = format!("consensus.{}", misfit.id());
+                Some(desk.reader.say(&key, &[]))
+            }
+            _ => None,
+        };
+        misfits.into_iter().filter_map(say).collect()
+    }
+
+    /// Whether a call's agreement may be shown as reached.
+    pub(super) fn is_reached(&self, facts: &CallFacts, call: &Call, holds: Holds) -> bool {
+        let level = self.level(&call.level.value);
+        let agreed = level.is_some_and(|level| level.agreed);
+        let is_made = call.date.day <= self.desk.press.today;
+        agreed && is_made && holds == Holds::Yes && facts.mismatch.is_empty()
     }
 
     fn note(&self, call: &Call, holds: Holds) -> Option<Html> {
@@ -295,12 +329,6 @@ pub(super) fn marks(call: &view::Call) -> Vec<&'static str> {
     });
     marks.extend((call.mismatch > 0).then_some("mismatch"));
     marks
-}
-
-/// Whether a call's agreement may be shown as reached.
-pub(super) fn is_reached(level: Option<&Level>, facts: &CallFacts, holds: Holds) -> bool {
-    let agreed = level.is_some_and(|level| level.agreed);
-    agreed && holds == Holds::Yes && facts.mismatch.is_empty()
 }
 
 fn rule(level: Option<&Level>) -> &'static str {

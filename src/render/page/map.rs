@@ -1,17 +1,16 @@
 //! The consensus map: sections by versions, each cell with the calls as they stood there.
 
-use super::call::is_reached;
 use super::sections::words;
 use super::thread::Threads;
-use crate::analyse::consensus::map::{Cell, MapCell};
+use crate::analyse::consensus::map::{Cell, MapCell as Found};
 use crate::model::BlockId;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
-use crate::render::view::{Link, Map, MapMark, MapRow};
+use crate::render::view::{Link, Map, MapCell, MapMark, MapRow};
 
-/// The map of a document; `None` where nothing was called. Sections below the outermost are shown
-/// where they were called.
+/// The map of a document; `None` where nothing was called. Sections below the outermost, and those
+/// that are gone, are shown where they were called.
 pub(super) fn map(desk: &Desk<'_>, here: &Here) -> Option<Map> {
     let map = &desk.study.map;
     let writer = Threads { desk, here };
@@ -22,12 +21,17 @@ pub(super) fn map(desk: &Desk<'_>, here: &Here) -> Option<Map> {
             name: desk.reader.say("document.whole", &[]),
             depth: 0,
             cells: cells
-                .map(|(version, cells)| writer.marks(version, &[], cells))
+                .map(|(version, cells)| MapCell {
+                    there: true,
+                    marks: writer.marks(version, cells),
+                })
                 .collect(),
         });
     }
     for row in &map.sections {
-        let depth = row.heading.map_or(0, |heading| writer.depth(heading));
+        let depth = row
+            .heading
+            .map_or(0, |heading| writer.depth(row.version, heading));
         let called = row
             .versions
             .iter()
@@ -36,7 +40,7 @@ pub(super) fn map(desk: &Desk<'_>, here: &Here) -> Option<Map> {
         if called || depth == 0 && row.heading.is_some() {
             let cells = row.versions.iter().enumerate();
             rows.push(MapRow {
-                name: writer.section_name(desk.newest(), row.heading),
+                name: writer.section_name(row.version, row.heading),
                 depth,
                 cells: cells
                     .map(|(version, cell)| writer.cell(version, cell.as_ref()))
@@ -78,48 +82,46 @@ impl Threads<'_> {
         }
     }
 
-    fn depth(&self, heading: BlockId) -> u8 {
-        let source = self
-            .desk
-            .text(self.desk.newest(), &self.desk.document.language);
+    fn depth(&self, version: usize, heading: BlockId) -> u8 {
+        let source = self.desk.text(version, &self.desk.document.language);
         source.map_or(0, |source| super::sections::depth(source.draft, heading))
     }
 
-    fn cell(&self, version: usize, cell: Option<&MapCell>) -> Vec<MapMark> {
-        cell.map(|cell| self.marks(version, &cell.headings, &cell.calls))
-            .unwrap_or_default()
+    fn cell(&self, version: usize, cell: Option<&Found>) -> MapCell {
+        let calls = cell.map(|cell| cell.calls.as_slice());
+        MapCell {
+            there: cell.is_some_and(|cell| cell.there),
+            marks: self.marks(version, calls.unwrap_or_default()),
+        }
     }
 
-    fn marks(&self, version: usize, headings: &[BlockId], cells: &[Cell]) -> Vec<MapMark> {
-        let source = self.desk.text(version, &self.desk.document.language);
-        let heading = headings.first().zip(source);
-        let id = heading.map(|(block, source)| source.draft.block(*block).id.clone());
+    fn marks(&self, version: usize, cells: &[Cell]) -> Vec<MapMark> {
         cells
             .iter()
-            .filter_map(|cell| self.mark(version, id.as_deref(), *cell))
+            .filter_map(|cell| self.mark(version, *cell))
             .collect()
     }
 
-    fn mark(&self, version: usize, id: Option<&str>, cell: Cell) -> Option<MapMark> {
+    fn mark(&self, version: usize, cell: Cell) -> Option<MapMark> {
         let facts = self.desk.facts.calls.get(cell.call)?;
-        let call = self
-            .desk
-            .document
-            .versions
-            .get(facts.version)?
-            .calls
-            .get(facts.call)?;
+        let call = self.model(facts)?;
         let level = &call.level.value;
-        let page = self.desk.page(version, Leaf::Reading);
+        let narrow = self.narrow(facts, version, &call.target);
         Some(MapMark {
-            href: id.map_or_else(|| self.here.to(&page), |id| self.here.to_place(&page, id)),
+            href: self.marker_href(facts, version).unwrap_or_else(|| {
+                let page = self.desk.page(version, Leaf::Reading);
+                self.here.to(&page)
+            }),
             name: self.called_level(level, cell.holds),
             shape: self.shape(level),
-            agreed: is_reached(self.level(level), facts, cell.holds),
+            agreed: self.is_reached(facts, call, cell.holds),
             holds: cell.holds.name(),
             mismatch: cell.mismatch,
             warning: self.warning(facts),
-            partly: cell.partly,
+            // Whoever reads which words need not be told that there are others.
+            partly: cell.partly && narrow.is_none(),
+            about: (!cell.own)
+                .then(|| self.about_in_words(&self.about_call(facts, version, &call.target))),
         })
     }
 }

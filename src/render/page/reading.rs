@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::head::{version_head, version_shell};
-use super::placing::block_in;
+use super::placing::{block_in, blocks_of_call};
 use super::thread::Threads;
 use crate::analyse::consensus::ledger::Timeline;
 use crate::analyse::facts::{Standing, Status};
@@ -84,7 +84,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Sets the consensus markers into the text: after the outermost block that their words begin
-    /// in, or before the text where they are on the whole document.
+    /// in, at each of several places; or before the text where they are on the whole document.
     /// Returns the marks that they use.
     fn calls(
         &self,
@@ -97,18 +97,18 @@ impl<'a> Sheet<'a> {
         };
         let mut marks = Vec::new();
         for call in writer.calls_in(self.version) {
-            let Some(standing) = call.standings.get(self.version - call.version) else {
-                continue;
-            };
             let view = writer.call(call, self.version);
             let html = self
                 .desk
                 .press
                 .theme
                 .render(self.desk.lang(), "call.html", &view)?;
-            match block_in(self.desk, self.version, shown, standing) {
-                Some(block) => decor.after.entry(block).or_default().push_str(&html),
-                None => decor.start.push_str(&html),
+            let blocks = blocks_of_call(self.desk, self.version, shown, call);
+            for block in &blocks {
+                decor.after.entry(*block).or_default().push_str(&html);
+            }
+            if blocks.is_empty() {
+                decor.start.push_str(&html);
             }
             marks.extend(super::call::marks(&view));
         }

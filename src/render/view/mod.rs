@@ -24,7 +24,7 @@ pub use comments::{Choice, Comments, Filter, Row as CommentRow};
 pub use history::{History, Met, Paragraph, Passage};
 pub use home::{DocumentRow, Home, News};
 pub use overview::{
-    Map, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,
+    Map, MapCell, MapRow, Mark as MapMark, Office, Open, Overview, Share, Version as VersionCard,
 };
 pub use person::{Contributions, Person, Said};
 pub use reading::{Form, Reading, Tab, Threads, VersionHead};

@@ -87,7 +87,16 @@ pub struct MapRow {
     /// How far it stands below the outermost sections.
     pub depth: u8,
     /// One cell a version.
-    pub cells: Vec<Vec<Mark>>,
+    pub cells: Vec<MapCell>,
+}
+
+/// A section in a version, in the consensus map.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapCell {
+    /// Whether it is there.
+    pub there: bool,
+    /// The calls on it.
+    pub marks: Vec<Mark>,
 }
 
 /// A call in a cell of the map.
@@ -109,6 +118,8 @@ pub struct Mark {
     pub warning: Option<Html>,
     /// Whether it is on a part of the section only.
     pub partly: bool,
+    /// What it is on, where that is not just the section of the row.
+    pub about: Option<Html>,
 }
 
 /// An open thread.

@@ -1,0 +1,287 @@
+//! What of a call does not fit the record: said by `check` and before a call is written, alike.
+
+use jiff::civil::Date;
+
+use super::{is_history, model};
+use crate::analyse::brackets::{Bracket, unagreed};
+use crate::analyse::facts::{CallFacts, Facts, Objection};
+use crate::analyse::redline::TokenAt;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::model::{Brackets, Call, Document, Objections};
+
+/// One thing of a call that does not fit the record. Figures count objections or passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misfit {
+    /// Objections broke its silence.
+    SilenceBroken(usize),
+    /// Objections stand unaddressed, at a level where each must have been addressed.
+    Unaddressed(usize),
+    /// Objections stand, at a level where none may.
+    Stand(usize),
+    /// Objections to an earlier wording were never addressed.
+    Unheard(usize),
+    /// Passages of its words stand in brackets, at a level that says they are agreed.
+    Brackets(usize),
+    /// Nobody took a position on its words, at a level that says they are agreed.
+    Silence,
+    /// It is dated after the day it is looked at.
+    Ahead,
+    /// It is dated before its version, which is of this day.
+    BeforeVersion(Date),
+    /// It is dated before all positions on its words, the first of which is of this day.
+    BeforePositions(Date),
+}
+
+impl Misfit {
+    /// A name for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::SilenceBroken(_) => "silence-broken",
+            Self::Unaddressed(_) => "objections-unaddressed",
+            Self::Stand(_) => "objections-stand",
+            Self::Unheard(_) => "objections-earlier",
+            Self::Brackets(_) => "brackets",
+            Self::Silence => "no-position",
+            Self::Ahead => "dated-ahead",
+            Self::BeforeVersion(_) => "dated-before-version",
+            Self::BeforePositions(_) => "dated-before-positions",
+        }
+    }
+
+    /// How many objections or passages.
+    #[must_use]
+    pub fn count(self) -> Option<usize> {
+        match self {
+            Self::SilenceBroken(n)
+            | Self::Unaddressed(n)
+            | Self::Stand(n)
+            | Self::Unheard(n)
+            | Self::Brackets(n) => Some(n),
+            Self::Silence | Self::Ahead | Self::BeforeVersion(_) | Self::BeforePositions(_) => None,
+        }
+    }
+
+    /// Whether it is the call's date that is doubtful.
+    #[must_use]
+    pub fn is_of_date(self) -> bool {
+        matches!(
+            self,
+            Self::Ahead | Self::BeforeVersion(_) | Self::BeforePositions(_)
+        )
+    }
+
+    /// What does not fit, in English, as a clause.
+    #[must_use]
+    pub fn says(self) -> String {
+        match self {
+            Self::SilenceBroken(n) => format!(
+                "{} made within the silence or before it: the silence is broken",
+                counted(n, "objection")
+            ),
+            Self::Unaddressed(n) => format!(
+                "{} not yet addressed, at a level where each must have been",
+                counted(n, "objection")
+            ),
+            Self::Stand(1) => "1 objection stands, at a level where none may".to_owned(),
+            Self::Stand(n) => format!("{n} objections stand, at a level where none may"),
+            Self::Unheard(n) => format!(
+                "{} to an earlier wording never addressed",
+                counted(n, "objection")
+            ),
+            Self::Brackets(n) => {
+                format!("{} of these words still in brackets", counted(n, "passage"))
+            }
+            Self::Silence => "nobody has taken a position on these words, and silence is never \
+                              agreement"
+                .to_owned(),
+            Self::Ahead => "it is dated in the future".to_owned(),
+            Self::BeforeVersion(day) => {
+                format!("it is dated before its version, which is of {day}")
+            }
+            Self::BeforePositions(day) => {
+                format!("it is dated before all positions on these words, the first of {day}")
+            }
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::SilenceBroken(_) | Self::Unaddressed(_) | Self::Stand(_) | Self::Unheard(_) => {
+                "call another level, answer the objections with a `disposition`, or hear from \
+                 those who made them (RFC 7282 §3: addressed, not necessarily accommodated)"
+            }
+            Self::Brackets(_) => {
+                "call the words around the brackets, or lift these in the next version"
+            }
+            Self::Silence => {
+                "write down who spoke for it, `position: support` in a comment, or call it under \
+                 silence, with `silence_until`"
+            }
+            Self::Ahead => "correct `date`, or leave the call out until it is made",
+            Self::BeforeVersion(_) => {
+                "correct `date`, or write the call beside the version it was made on"
+            }
+            Self::BeforePositions(_) => {
+                "correct `date`, or call again now that somebody has spoken"
+            }
+        }
+    }
+}
+
+/// What of a call does not fit the record on the day `today`; nothing of a call that a later one
+/// had replaced in its own version.
+#[must_use]
+pub fn misfits(document: &Document, facts: &Facts, call: &CallFacts, today: Date) -> Vec<Misfit> {
+    let Some(model) = model(document, call) else {
+        return Vec::new();
+    };
+    if is_history(&facts.calls, call, call.version) {
+        return Vec::new();
+    }
+    let mut misfits = Vec::from_iter(broken(document, call, model));
+    let unheard = call.evidence.earlier.iter().filter(|o| !o.observer).count();
+    misfits.extend((unheard > 0).then_some(Misfit::Unheard(unheard)));
+    let late = late(document, call);
+    let levels = &document.scale.levels;
+    let level = levels.iter().find(|level| level.id == model.level.value);
+    if level.is_some_and(|level| level.agreed) {
+        let brackets = brackets(document, facts, call);
+        misfits.extend((brackets > 0).then_some(Misfit::Brackets(brackets)));
+        let nobody = model.silence_until.is_none() && call.evidence.voices.is_empty();
+        misfits.extend((nobody && late.is_none()).then_some(Misfit::Silence));
+    }
+    misfits.extend(dates(document, call, model, today));
+    misfits.extend(late);
+    misfits
+}
+
+/// A warning for each thing that does not fit, of all calls that stand in their own version.
+#[must_use]
+pub fn complaints(document: &Document, facts: &Facts, today: Date) -> Vec<Diagnostic> {
+    let calls = facts.calls.iter();
+    let known = calls.filter_map(|call| Some((call, model(document, call)?)));
+    let all = known.flat_map(|(call, model)| {
+        let misfits = misfits(document, facts, call, today).into_iter();
+        misfits.map(|misfit| complaint(document, model, call, misfit))
+    });
+    all.collect()
+}
+
+fn complaint(document: &Document, model: &Call, call: &CallFacts, misfit: Misfit) -> Diagnostic {
+    let message = format!(
+        "the call `{}` does not fit the record: {}",
+        model.level.value,
+        misfit.says()
+    );
+    let place = if misfit.is_of_date() {
+        model.date_place
+    } else {
+        model.level.place
+    };
+    let warning = Diagnostic::new(Code::CallMismatch, place, message).hint(misfit.hint());
+    let objections = match misfit {
+        Misfit::SilenceBroken(_) | Misfit::Unaddressed(_) | Misfit::Stand(_) => &call.mismatch,
+        Misfit::Unheard(_) => &call.evidence.earlier,
+        _ => return warning,
+    };
+    let places = objections
+        .iter()
+        .filter(|objection| !objection.observer)
+        .filter_map(|objection| self::place(document, objection));
+    places
+        .take(LABELS)
+        .fold(warning, |d, place| d.label(place, "an objection"))
+}
+
+/// As many places as a reader will look up.
+const LABELS: usize = 5;
+
+fn place(document: &Document, objection: &Objection) -> Option<Place> {
+    let thread = document.threads.get(objection.thread)?;
+    match objection.reply {
+        None => Some(thread.place),
+        Some(reply) => Some(thread.replies.get(reply)?.place),
+    }
+}
+
+/// By which rule its objections break a call.
+fn broken(document: &Document, call: &CallFacts, model: &Call) -> Option<Misfit> {
+    let n = call.mismatch.len();
+    (n > 0).then(|| match super::calls::rule(document, model) {
+        _ if model.silence_until.is_some() => Misfit::SilenceBroken(n),
+        Objections::Addressed => Misfit::Unaddressed(n),
+        Objections::None | Objections::Any => Misfit::Stand(n),
+    })
+}
+
+/// What of a call's date cannot be.
+pub(super) fn dates(
+    document: &Document,
+    call: &CallFacts,
+    model: &Call,
+    today: Date,
+) -> Vec<Misfit> {
+    let version = document.versions.get(call.version);
+    let published = version.map(|version| version.date);
+    let mut misfits = Vec::new();
+    misfits.extend((model.date.day > today).then_some(Misfit::Ahead));
+    let before = published.filter(|&day| model.date.day < day);
+    misfits.extend(before.map(Misfit::BeforeVersion));
+    misfits
+}
+
+/// Whether all positions on a call's words came after it, on its own version or before: it cannot
+/// have heard what it answers.
+fn late(document: &Document, call: &CallFacts) -> Option<Misfit> {
+    let evidence = &call.evidence;
+    if !(evidence.voices.is_empty() && evidence.earlier_voices.is_empty()) {
+        return None;
+    }
+    let version = &document.versions.get(call.version)?.id;
+    let days = call.since.voices.iter().filter_map(|voice| {
+        let thread = document.threads.get(voice.thread)?;
+        let day = match voice.reply {
+            None => thread.date.day,
+            Some(reply) => thread.replies.get(reply)?.date.day,
+        };
+        (thread.version == *version).then_some(day)
+    });
+    days.min().map(Misfit::BeforePositions)
+}
+
+/// How many passages in brackets share a token with a call's words.
+fn brackets(document: &Document, facts: &Facts, call: &CallFacts) -> usize {
+    let lang = &document.language;
+    let draft = document.versions.get(call.version);
+    let draft = draft.and_then(|version| version.drafts.get(lang));
+    let text = facts.versions.get(call.version);
+    let text = text.and_then(|version| version.texts.get(lang));
+    let (Some(draft), Some(text), Brackets::Unagreed) = (draft, text, document.brackets) else {
+        return 0;
+    };
+    let Some(target) = &call.resolved else {
+        return 0;
+    };
+    let is_source = target.lang.as_ref().is_none_or(|of| of == lang);
+    let is_called = |at: &TokenAt, range: &std::ops::Range<u32>| {
+        let tokens = text.tokens.get(at.block.0 as usize);
+        let token = tokens.and_then(|tokens| tokens.get(at.token as usize));
+        token.is_some_and(|token| token.range.start < range.end && range.start < token.range.end)
+    };
+    let pairs = unagreed(draft).pairs.into_iter();
+    let within = |pair: &Bracket| {
+        let mut tokens = target.tokens.iter().filter(|at| at.block == pair.block);
+        target.is_document() || is_source && tokens.any(|at| is_called(at, &pair.range))
+    };
+    pairs.filter(within).count()
+}
+
+/// “1 objection”, “2 objections”.
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
