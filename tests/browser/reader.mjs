@@ -1,5 +1,6 @@
 // What a reader does on a reading page: steps through the comments, comments on words, changes the
 // language, prints. Usage: node reader.mjs SITE, the repository's own
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { Tally, browser } from "./site.mjs";
@@ -18,6 +19,7 @@ for (const lang of ["en", "ar", "zh"]) {
   await phone(lang);
   await printed(lang);
 }
+await crowded();
 await otherLanguage();
 await filters(1280);
 await filters(390);
@@ -156,6 +158,22 @@ async function printed(lang) {
   });
   tally.check(idle < 100, `${lang}: ${idle} px of nothing are printed`);
   await page.close();
+}
+
+/** Where there are hundreds of threads they stay folded at their paragraph, and stepping unfolds them. */
+async function crowded() {
+  const folder = join(process.argv[2], "en", DOCUMENT);
+  const text = readFileSync(join(folder, "index.html"), "utf8");
+  const one = text.match(/<aside data-furniture id="c-[^]*?<\/aside>/)[0];
+  const path = join(folder, "crowded.html");
+  writeFileSync(path, text.replace(one, one.repeat(201)));
+  const page = await chromium.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(path).href);
+  tally.check((await page.locator("details.threads[open]").count()) === 0, "hundreds of threads are unfolded in the margin");
+  await page.keyboard.press("n");
+  tally.check(await page.locator("aside.on").isVisible(), "n does not unfold a thread");
+  await page.close();
+  rmSync(path);
 }
 
 /** Another language is the same page at the same paragraph. */

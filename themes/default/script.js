@@ -11,6 +11,9 @@
   // one in focus exactly level and those above it pushed up.
   const wide = matchMedia("(min-width: 66rem)");
   const threads = all("aside[data-thread]");
+  // Hundreds of threads would push each other far from their words: those stay folded beside their
+  // paragraph, as they are where there is no script.
+  const level = threads.length > 0 && threads.length <= 200;
   // Looked up once: a text may have thousands of threads.
   const marked = new Map();
   for (const mark of all("[data-comment]")) {
@@ -35,8 +38,8 @@
   }
 
   function live() {
-    root.classList.toggle("live", wide.matches && threads.length > 0);
-    if (wide.matches) all("details.threads").forEach((fold) => { fold.open = true; });
+    root.classList.toggle("live", wide.matches && level);
+    if (wide.matches && level) all("details.threads").forEach((fold) => { fold.open = true; });
     place();
   }
 
