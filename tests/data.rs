@@ -140,6 +140,63 @@ fn no_comment_is_ever_dropped() {
     }
 }
 
+/// What each marker of an article says: level, state, and how many objections break the rule.
+fn markers(html: &str) -> Vec<[String; 3]> {
+    let html = scraper::Html::parse_document(html);
+    let css = scraper::Selector::parse("[data-consensus]").unwrap();
+    let said = |one: scraper::ElementRef<'_>| {
+        let of = |name: &str| one.attr(name).unwrap_or("0").to_owned();
+        [of("data-consensus"), of("data-holds"), of("data-mismatch")]
+    };
+    let mut all: Vec<_> = html.select(&css).map(said).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn every_call_that_a_page_marks_is_in_the_data_as_the_page_says_it() {
+    let mut seen = 0;
+    for (folder, file) in json("calls.json") {
+        let calls = file["calls"].as_array().unwrap();
+        let standing = calls.iter().filter(|call| call["holds"].is_string());
+        let said = |call: &Value| {
+            let text = |key: &str| call[key].as_str().unwrap().to_owned();
+            [text("level"), text("holds"), call["mismatch"].to_string()]
+        };
+        let mut expected: Vec<_> = standing
+            .flat_map(|call| {
+                let places = call["places"].as_array().unwrap().len().max(1);
+                vec![said(call); places]
+            })
+            .collect();
+        expected.sort();
+        for lang in ["en", "ar", "zh"] {
+            let page = &SITE[&format!("{lang}/{folder}index.html")];
+            assert_eq!(markers(page), expected, "{lang}/{folder}");
+        }
+        seen += expected.len();
+        let (_, table) = data("calls.csv").find(|(of, _)| *of == folder).unwrap();
+        let rows = table
+            .matches(&format!("{}/", folder.trim_end_matches('/')))
+            .count();
+        assert_eq!(rows, calls.len(), "{folder}: a row a call, with its link");
+        let replaced = calls.iter().filter(|call| call["replaced_by"].is_object());
+        assert_eq!(
+            replaced.count(),
+            calls.iter().filter(|call| call["holds"].is_null()).count(),
+            "{folder}"
+        );
+        let source = file["scale"]["source"].as_str().unwrap();
+        assert!(source.len() > 10, "{folder}: {source}");
+    }
+    assert!(seen > 30, "{seen}");
+    let (_, file) = json("calls.json")
+        .find(|(of, _)| *of == "participation/rev-1/")
+        .unwrap();
+    let minority = file["calls"].to_string();
+    assert!(minority.contains("Indigenous peoples are not a part of civil society"));
+}
+
 #[test]
 fn changes_add_up() {
     for (folder, file) in json("changes.json") {

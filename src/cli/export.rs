@@ -25,6 +25,8 @@ pub(super) struct Args {
 enum Kind {
     /// Web Annotations (JSON-LD)
     Annotations,
+    /// The chair's calls, with what speaks against them (JSON)
+    Calls,
     /// What changed since the version before, and why (JSON)
     Changes,
     /// The comments, their replies and dispositions (JSON)
@@ -55,11 +57,12 @@ fn text(session: &Session, args: &Args) -> Result<String, String> {
     let studied = session.study(Some(&args.version))?;
     let name = match args.kind {
         Kind::Annotations => "annotations.jsonld",
+        Kind::Calls => "calls.json",
         Kind::Changes => "changes.json",
         Kind::Comments => "comments.json",
         Kind::Csv | Kind::Po => "comments.csv",
     };
-    let files = exchange::data(&studied.record(), studied.version);
+    let files = exchange::data(&studied.record(), studied.version, session.clock.today()?);
     let file = files.into_iter().find(|(path, _)| path.ends_with(name));
     Ok(file.map(|(_, text)| text).unwrap_or_default())
 }

@@ -210,7 +210,7 @@ impl Scribe<'_, '_> {
             date: date(thread.date),
             authors: if redacted { vec![withheld()] } else { authors },
             target: target(&thread.target),
-            standing: standing.map(|standing| self.stands(standing)),
+            standing: standing.map(|standing| stands(record, self.version, standing)),
             said: (!redacted).then(|| said(thread, thread.language.as_ref().unwrap_or(lang))),
             status: status(facts),
             verdict: judged(facts.verdict).filter(|_| !redacted),
@@ -230,25 +230,6 @@ impl Scribe<'_, '_> {
                 .map(|d| self.disposed(d))
                 .collect(),
         })
-    }
-
-    fn stands(&self, standing: &Standing) -> Stands {
-        let reading = Reading::of(self.record, self.version, &standing.lang);
-        let quoted = reading.map(|reading| reading.quoted(&standing.tokens));
-        let (words, abridged) = match quoted {
-            Some(Quoted::Whole(quotes)) => (quotes.into_iter().map(|q| q.exact).collect(), false),
-            Some(Quoted::Ends(first, last)) => (vec![first.exact, last.exact], true),
-            None => (Vec::new(), false),
-        };
-        Stands {
-            state: standing.state.name(),
-            language: standing.lang.to_string(),
-            at: reading
-                .zip(standing.block)
-                .and_then(|(reading, block)| reading.spot(block)),
-            words,
-            abridged,
-        }
     }
 
     /// A redacted thread's replies say nothing about what its author made of the answer: that
@@ -288,7 +269,27 @@ impl Scribe<'_, '_> {
     }
 }
 
-fn target(target: &Target) -> Vec<Selected> {
+/// Where something stands in a version.
+pub(super) fn stands(record: &Record<'_>, version: usize, standing: &Standing) -> Stands {
+    let reading = Reading::of(record, version, &standing.lang);
+    let quoted = reading.map(|reading| reading.quoted(&standing.tokens));
+    let (words, abridged) = match quoted {
+        Some(Quoted::Whole(quotes)) => (quotes.into_iter().map(|q| q.exact).collect(), false),
+        Some(Quoted::Ends(first, last)) => (vec![first.exact, last.exact], true),
+        None => (Vec::new(), false),
+    };
+    Stands {
+        state: standing.state.name(),
+        language: standing.lang.to_string(),
+        at: reading
+            .zip(standing.block)
+            .and_then(|(reading, block)| reading.spot(block)),
+        words,
+        abridged,
+    }
+}
+
+pub(super) fn target(target: &Target) -> Vec<Selected> {
     target.selectors.iter().map(selected).collect()
 }
 

@@ -94,7 +94,7 @@ fn each(authors: &[Voice], what: impl Fn(&Voice) -> Vec<String>) -> String {
     all.join("; ")
 }
 
-fn name(voice: &Voice) -> String {
+pub(super) fn name(voice: &Voice) -> String {
     match (&voice.name, voice.number) {
         (Some(name), _) => name.clone(),
         (None, Some(number)) if number > 1 => format!("{} {number}", voice.kind),
@@ -102,14 +102,14 @@ fn name(voice: &Voice) -> String {
     }
 }
 
-fn place(spot: &Spot) -> String {
+pub(super) fn place(spot: &Spot) -> String {
     match spot {
         Spot::Paragraph(label) => format!("¶{label}"),
         Spot::Section(id) => format!("#{id}"),
     }
 }
 
-fn original(forms: &[Spoken]) -> String {
+pub(super) fn original(forms: &[Spoken]) -> String {
     forms
         .first()
         .map(|form| form.text.clone())

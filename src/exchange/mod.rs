@@ -7,6 +7,7 @@
 mod annotations;
 mod because;
 mod brackets;
+mod calls;
 mod changes;
 mod comments;
 mod csv;
@@ -31,6 +32,7 @@ mod voice;
 mod words;
 mod xml;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 pub use because::because;
@@ -67,20 +69,24 @@ pub struct Record<'a> {
 /// A file of the output: its path from the output's root, and its text.
 pub type File = (String, String);
 
-/// The files of `data/DOCUMENT/VERSION/` for one version, by its place among the document's.
+/// The files of `data/DOCUMENT/VERSION/` for one version, by its place among the document's, as of
+/// the day `today`.
 #[must_use]
-pub fn data(record: &Record<'_>, version: usize) -> Vec<File> {
+pub fn data(record: &Record<'_>, version: usize, today: Date) -> Vec<File> {
     let Some(of) = record.document.versions.get(version) else {
         return Vec::new();
     };
     let folder = format!("data/{}/{}/", record.document.id, of.id);
     let links = Links::new(record.site, &folder);
     let comments = comments::comments(record, version, &links);
+    let calls = calls::calls(record, version, today, &links);
     vec![
         (
             format!("{folder}annotations.jsonld"),
             annotations::annotations(record, version, &links),
         ),
+        (format!("{folder}calls.csv"), calls::table(&calls)),
+        (format!("{folder}calls.json"), json(&calls)),
         (
             format!("{folder}changes.json"),
             changes::changes(record, version, &links),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Record;
 use crate::model::{
-    Attribution, Author, Dated, GroupId, Person, PersonId, Region, Stranger, Thread,
+    Attribution, Author, Dated, GroupId, Person, PersonId, Region, Stranger, Thread, Version,
 };
 
 /// Somebody who says something.
@@ -49,11 +49,22 @@ pub(super) fn voices(
     authors: &[Author],
     hat: Option<&GroupId>,
 ) -> Vec<Voice> {
-    let version = record
-        .document
-        .versions
-        .iter()
-        .find(|version| version.id == thread.version);
+    let mut versions = record.document.versions.iter();
+    let version = versions.find(|version| version.id == thread.version);
+    of(record, version, authors, hat)
+}
+
+/// Those who say something beside a call on a version.
+pub(super) fn of_version(record: &Record<'_>, version: usize, authors: &[Author]) -> Vec<Voice> {
+    of(record, record.document.versions.get(version), authors, None)
+}
+
+fn of(
+    record: &Record<'_>,
+    version: Option<&Version>,
+    authors: &[Author],
+    hat: Option<&GroupId>,
+) -> Vec<Voice> {
     let named = version.is_none_or(|version| version.attribution == Attribution::Named);
     authors
         .iter()

@@ -125,7 +125,7 @@ fn export(
         facts,
     };
     for version in 0..document.versions.len() {
-        for (path, text) in exchange::data(&record, version) {
+        for (path, text) in exchange::data(&record, version, stage.options.today) {
             outlet.put(&path, text.as_bytes());
         }
     }

@@ -211,6 +211,8 @@ fn data(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
     let files = [
         "comments.csv",
         "comments.json",
+        "calls.csv",
+        "calls.json",
         "changes.json",
         "annotations.jsonld",
     ];
