@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Recomputes every figure of who spoke and of what is in brackets, from the files that people wrote and
-nothing else, and compares them with the record pages of a built site, in every language.
+"""Recomputes every figure of who spoke, of what is in brackets, of how long answers took, and which
+translations of the text as it stands have nothing outdated, from the files that people wrote and nothing else, and compares them with the record pages of a built site, in every language.
 
     python3 tests/independent/record.py SITE BUILT
 
 Shares no code with the program. Ends with "N passed, M failed"."""
 
+import datetime
+import hashlib
 import re
 import sys
 import unicodedata
@@ -129,6 +131,7 @@ class Thread:
         entries += [Entry(site, id, reply, place) for place, reply in enumerate(replies)]
         self.entries = sorted(entries, key=lambda entry: entry.day)
         self.openers = set(opener.voices)
+        self.opened = opener.day
         self.dispositions = several(typed.get("disposition"))
         self.suggests = "suggest" in typed
         self.redacted = (self.standing() or {}).get("outcome") == "redacted"
@@ -165,16 +168,31 @@ class Thread:
                 made.update(who for who in entry.voices if not self.on_suggestion(who))
         return made
 
+    def answered(self):
+        """The day on which the person it was last assigned to replied."""
+        waits, answered = None, None
+        for entry in self.entries:
+            if waits and ("person", waits) in entry.voices:
+                waits, answered = None, entry.day
+            if entry.assigned:
+                waits, answered = entry.assigned, None
+        return answered
+
+    def waited(self):
+        """Days from the comment to its first answer; none while there is no answer."""
+        days = [day(one["date"]) for one in self.dispositions]
+        days += [self.answered()] if self.answered() else []
+        if not days:
+            return None
+        asked, told = (datetime.date.fromisoformat(one) for one in (self.opened, min(days)))
+        return max((told - asked).days, 0)
+
     def status(self):
         standing = self.standing()
         if standing:
             return standing["outcome"]
-        said, waits, answered = {}, None, False
+        said, answered = {}, self.answered()
         for entry in self.entries:
-            if waits and ("person", waits) in entry.voices:
-                waits, answered = None, True
-            if entry.assigned:
-                waits, answered = entry.assigned, False
             for who in entry.voices:
                 if entry.outcome and who in self.openers:
                     said[who] = entry.outcome
@@ -339,10 +357,15 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.rows, self.row, self.figure, self.nested = [], None, None, 0
+        self.times, self.outdated = None, {}
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        if "data-times" in attrs:
+            self.times = [int(days) for days in attrs["data-times"].split()]
+        if "data-covers" in attrs:
+            self.outdated[attrs["data-covers"]] = int(attrs["data-outdated"])
         if tag == "tr":
             self.row = None
             for mark in ("data-spoke", "data-outcomes", "data-section", "data-brackets"):
@@ -387,6 +410,38 @@ def expected(site, document, settings, threads, versions, at):
     return rows
 
 
+def times(threads, version):
+    """What half of the answered comments on a version waited at most, and what all of them did."""
+    waited = [thread.waited() for thread in threads.values() if thread.version == version]
+    waited = sorted(days for days in waited if days is not None)
+    return [waited[(len(waited) - 1) // 2], waited[-1]] if waited else None
+
+
+def up_to_date(site, document, settings, version):
+    """Which languages a version has, and whether each translation says it was made of this very source."""
+    folder = site.root / "drafts" / document / version
+    source = settings.get("language", site.languages[0])
+    figure = hashlib.sha256((folder / f"{source}.md").read_bytes()).hexdigest()
+    made_of = {}
+    for language in site.languages:
+        path = folder / f"{language}.md"
+        if language != source and path.exists():
+            front = re.search(r"(?m)^source_sha256: ['\"]?([0-9a-f]{64})", path.read_text(encoding="utf-8"))
+            made_of[language] = bool(front) and front.group(1) == figure
+    return made_of
+
+
+def compare_record(page, waited, made_of):
+    """What differs of times and of translations, as sentences."""
+    if page.times != waited:
+        yield f"times to answer: {page.times}, not {waited}"
+    if set(page.outdated) != set(made_of):
+        yield f"translations: {sorted(page.outdated)}, not {sorted(made_of)}"
+    for language, is_of_this in made_of.items():
+        if is_of_this and page.outdated.get(language) != 0:
+            yield f"{language}: {page.outdated.get(language)} outdated, and it was made of this source"
+
+
 def compare(page, rows):
     """What differs, as sentences."""
     seen, left = set(), []
@@ -412,20 +467,25 @@ def compare(page, rows):
 
 def main(root, built):
     site = Site(root)
-    passed = failed = figures = 0
+    passed = failed = figures = others = 0
     for document, settings in site.documents():
         versions = [version["id"] for version in settings["versions"]]
         threads = load_threads(site, document, versions)
         for at, version in enumerate(versions):
             rows = expected(site, document, settings, threads, versions, at)
             figures += sum(len(row) for key, row in rows.items() if key[0] in ("spoke", "outcomes"))
+            waited = times(threads, version)
+            made_of = up_to_date(site, document, settings, version)
+            others += 2 * bool(waited) + len(made_of)
             for language in site.languages:
                 path = Path(built) / language / document / version / "record/index.html"
-                wrong = list(compare(Page(path.read_text(encoding="utf-8")), rows))
+                page = Page(path.read_text(encoding="utf-8"))
+                wrong = list(compare(page, rows)) + list(compare_record(page, waited, made_of))
                 passed, failed = passed + (not wrong), failed + bool(wrong)
                 for one in wrong:
                     print(f"{path}: {one}")
     print(f"record pages: {figures} figures of who spoke, recomputed from the files alone")
+    print(f"record pages: {others} figures of times to answer and of translations, likewise")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

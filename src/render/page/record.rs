@@ -179,9 +179,11 @@ fn times(desk: &Desk<'_>, version: usize) -> Option<Times> {
             .count("count.days", usize::try_from(days).unwrap_or(0))
     };
     let say = |key: &str, n: i32| desk.reader.say(key, &[("days", &days(n))]);
+    let (median, longest) = (times.median?, times.longest?);
     Some(Times {
-        median: say("record.median", times.median?),
-        longest: say("record.longest", times.longest?),
+        days: [median, longest],
+        median: say("record.median", median),
+        longest: say("record.longest", longest),
     })
 }
 
@@ -198,6 +200,7 @@ pub(super) fn coverage(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Cove
                 href: here.to_file(&page.file(&one.lang)),
                 text: Html::isolated(&name),
             },
+            lang: one.lang.to_string(),
             share: desk.reader.locale().percent(one.current as u64, all),
             outdated: one.outdated,
             missing: one.missing,

@@ -134,6 +134,8 @@ pub struct SectionCount {
 /// How long answers took.
 #[derive(Debug, Clone, Serialize)]
 pub struct Times {
+    /// The median and the longest, in days.
+    pub days: [i32; 2],
     /// The median, as words.
     pub median: Html,
     /// The longest, as words.
@@ -178,6 +180,8 @@ pub struct Descent {
 pub struct Coverage {
     /// The way to the translation beside its source, with the language's name.
     pub link: Link,
+    /// Its tag.
+    pub lang: String,
     /// The share as a percentage.
     pub share: String,
     /// Blocks whose source has changed since.
