@@ -81,3 +81,58 @@ fn every_link_of_real_texts_leads_somewhere() {
         }
     }
 }
+
+/// Two versions, whose second paragraphs are different ones, and a comment and an answer on the first
+/// version that name its `#p2`.
+const NAMED: [(&str, &str); 6] = [
+    ("rapporteur.yaml", "title: S\n"),
+    (
+        "drafts/d/document.yaml",
+        "versions: [{id: v1, date: 2026-03-01}, {id: v2, date: 2026-04-01}]\neditors: [pen]\n",
+    ),
+    ("drafts/d/v1/en.md", "One.\n\nTwo of the first version.\n"),
+    (
+        "drafts/d/v2/en.md",
+        "New.\n\nOne.\n\nTwo of the first version.\n",
+    ),
+    (
+        "comments/d/v1/a.yaml",
+        "author: {name: Ana Example, group: academic}\ndate: 2026-03-02\ntarget: {paragraph: \"1\"}\n\
+         body: As [the other](#p2) says.\n\
+         disposition: {outcome: noted, by: pen, date: 2026-03-03, reason: \"So [the other](#p2).\"}\n",
+    ),
+    ("comments/people/pen.yaml", "name: Pen Holder\n"),
+];
+
+/// Pages that show a comment link a place that it names to the version that it was made on.
+#[test]
+fn places_named_in_comments_are_in_the_version_commented_on() {
+    let root = tempfile::tempdir().expect("a folder");
+    let site = root.path().join("site");
+    for (name, text) in NAMED {
+        let path = site.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        std::fs::write(path, text).expect("writable");
+    }
+    let out = root.path().join("out");
+    sites::build(&site, &out);
+    let mut seen = 0;
+    for (page, way) in [
+        ("v1/index.html", "index.html#p2"),
+        ("v2/index.html", "../v1/index.html#p2"),
+        ("v1/comments/index.html", "../index.html#p2"),
+        ("v2/comments/index.html", "../../v1/index.html#p2"),
+    ] {
+        let html = std::fs::read_to_string(out.join("en/d").join(page)).expect("a page");
+        let links: Vec<&str> = html
+            .match_indices("the other</a>")
+            .map(|(at, _)| html[..at].rsplit("href=\"").next().unwrap_or_default())
+            .collect();
+        seen += links.len();
+        assert!(
+            links.iter().all(|link| *link == format!("{way}\">")),
+            "{page}: {links:?}"
+        );
+    }
+    assert!(seen >= 6, "shown {seen} times");
+}

@@ -1,28 +1,29 @@
 //! What the editors did about a thread.
 
 use super::thread::Threads;
-use crate::model::{Disposition, Outcome, Placed, VersionId};
+use crate::model::{Disposition, Outcome, Placed, Thread, VersionId};
 use crate::render::address::Leaf;
 use crate::render::view;
 
 impl Threads<'_> {
     /// A thread's dispositions, oldest first.
     pub(in crate::render) fn dispositions(&self, thread: usize) -> Vec<view::Disposition> {
-        let dispositions = self.desk.document.threads[thread].dispositions.iter();
+        let thread = &self.desk.document.threads[thread];
+        let dispositions = thread.dispositions.iter();
         dispositions
-            .map(|disposition| self.disposition(disposition))
+            .map(|disposition| self.disposition(thread, disposition))
             .collect()
     }
 
     /// The one that stands.
     pub(super) fn last_disposition(&self, thread: usize) -> Option<view::Disposition> {
-        let last = self.desk.document.threads[thread].dispositions.last()?;
-        Some(self.disposition(last))
+        let thread = &self.desk.document.threads[thread];
+        Some(self.disposition(thread, thread.dispositions.last()?))
     }
 
-    fn disposition(&self, disposition: &Disposition) -> view::Disposition {
+    fn disposition(&self, thread: &Thread, disposition: &Disposition) -> view::Disposition {
         let reason = disposition.reason.as_ref();
-        let reason = reason.map(|reason| self.desk.prose(reason, None));
+        let reason = reason.map(|reason| self.of_text(thread, self.desk.prose(reason, None)));
         let duplicate = disposition.duplicate_of.as_ref();
         view::Disposition {
             outcome: disposition.outcome.id(),

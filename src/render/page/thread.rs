@@ -2,7 +2,8 @@
 
 use crate::analyse::facts::{State, Status, ThreadFacts, Verdict};
 use crate::model::{
-    Attribution, Outcome, Position, Reply, ReplyOutcome, SeeAs, Selector, Target, Thread,
+    Attribution, Lang, Outcome, Position, Reply, ReplyOutcome, SeeAs, Selector, Target, Text,
+    Thread,
 };
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
@@ -83,7 +84,7 @@ impl Threads<'_> {
             by,
             channel: channel(model.channel),
             position: model.position.map_or("", Position::id),
-            body: self.body(model.body.as_ref(), model.language.as_ref()),
+            body: self.body(model, model.body.as_ref(), model.language.as_ref()),
             ..base
         }
     }
@@ -130,15 +131,30 @@ impl Threads<'_> {
                 .outcome
                 .filter(|_| !redacted)
                 .map_or("", ReplyOutcome::id),
-            body: self.body(reply.body.as_ref(), reply.language.as_ref()),
+            body: self.body(thread, reply.body.as_ref(), reply.language.as_ref()),
             ..view::Entry::default()
         }
     }
 
-    fn body(&self, body: Option<&crate::model::Text>, lang: Option<&crate::model::Lang>) -> Html {
+    fn body(&self, thread: &Thread, body: Option<&Text>, lang: Option<&Lang>) -> Html {
         let author = lang.unwrap_or(&self.desk.document.language);
-        body.map(|body| self.desk.prose(body, Some(author)))
+        let said = body.map(|body| self.desk.prose(body, Some(author)));
+        said.map(|said| self.of_text(thread, said))
             .unwrap_or_default()
+    }
+
+    /// What is said in a thread, with places it names (`#p3`) in the version that it was made on,
+    /// whichever page it stands on.
+    pub(super) fn of_text(&self, thread: &Thread, said: Html) -> Html {
+        let version = self.desk.own_version(thread);
+        let Some(version) = version.filter(|_| said.as_str().contains("href=\"#")) else {
+            return said;
+        };
+        let text = self.here.to(&self.desk.page(version, Leaf::Reading));
+        Html::trusted(
+            said.as_str()
+                .replace("href=\"#", &format!("href=\"{text}#")),
+        )
     }
 
     pub(super) fn about(&self, model: &Thread) -> Vec<view::About> {
