@@ -86,7 +86,7 @@ fn fold(reader: &Reader, compared: Compared<'_>, run: &[Node], heading: Option<B
     }
     if let Some(heading) = heading {
         let words = &compared.new.draft.block(heading).line.text;
-        let words = Html::in_language(words, Some(compared.new.lang), reader.lang());
+        let words = Html::in_language(words, compared.new.lang, reader.lang());
         html.push(&format!(" <b>{}</b>", words.as_str()));
     }
     let mut out = "<p class=\"fold\" data-furniture".to_owned();

@@ -150,7 +150,20 @@ pub(super) struct Desk<'a> {
     pub(super) reader: Reader,
 }
 
+impl Press<'_> {
+    /// A text of the site or of a person: a form that does not say its language is in the site's first.
+    pub(super) fn said(&self, text: &Text, reader: &Lang) -> Html {
+        let own = self.site.languages.first().unwrap_or(reader);
+        Html::said(text, own, reader)
+    }
+}
+
 impl<'a> Desk<'a> {
+    /// A text of the document: a form that does not say its language is in the document's.
+    pub(super) fn said(&self, text: &Text) -> Html {
+        Html::said(text, &self.document.language, self.lang())
+    }
+
     pub(super) fn lang(&self) -> &Lang {
         self.reader.lang()
     }
@@ -207,7 +220,7 @@ impl<'a> Desk<'a> {
     /// The document's title: its own, or the first heading of its newest text.
     pub(super) fn title(&self) -> Html {
         match &self.document.title {
-            Some(title) => Html::said(title, self.lang()),
+            Some(title) => self.said(title),
             None => self
                 .heading()
                 .unwrap_or_else(|| Html::isolated(self.document.id.as_str())),
@@ -217,7 +230,7 @@ impl<'a> Desk<'a> {
     fn heading(&self) -> Option<Html> {
         let shown = self.shown(self.newest())?;
         let words = first_heading(shown.draft)?;
-        Some(Html::in_language(words, Some(shown.lang), self.lang()))
+        Some(Html::in_language(words, shown.lang, self.lang()))
     }
 
     /// The document's title as plain text.
@@ -236,7 +249,7 @@ impl<'a> Desk<'a> {
     pub(super) fn version_title(&self, version: usize) -> Html {
         let version = &self.document.versions[version];
         match &version.title {
-            Some(title) => Html::said(title, self.lang()),
+            Some(title) => self.said(title),
             None => Html::isolated(version.id.as_str()),
         }
     }

@@ -38,26 +38,24 @@ impl Html {
         html
     }
 
-    /// Words in a language that may differ from the reader's; `None`: not known.
+    /// Words in a language that may differ from the reader's.
     #[must_use]
-    pub fn in_language(text: &str, lang: Option<&Lang>, reader: &Lang) -> Self {
-        match lang {
-            Some(lang) if lang == reader => Self::isolated(text),
-            Some(lang) => {
-                let mut html = Self::trusted(format!("<bdi{}>", attributes(lang)));
-                html.push_text(text);
-                html.push("</bdi>");
-                html
-            }
-            None => Self::isolated(text),
+    pub fn in_language(text: &str, lang: &Lang, reader: &Lang) -> Self {
+        if lang == reader {
+            return Self::isolated(text);
         }
+        let mut html = Self::trusted(format!("<bdi{}>", attributes(lang)));
+        html.push_text(text);
+        html.push("</bdi>");
+        html
     }
 
-    /// A text in the reader's language, else in the first that it is in.
+    /// A text in the reader's language, else in the first that it is in; `own`: the language of a
+    /// form that does not say.
     #[must_use]
-    pub fn said(text: &Text, reader: &Lang) -> Self {
+    pub fn said(text: &Text, own: &Lang, reader: &Lang) -> Self {
         let (words, lang) = text.in_language(reader);
-        Self::in_language(words, lang, reader)
+        Self::in_language(words, lang.unwrap_or(own), reader)
     }
 
     /// Adds HTML.
@@ -154,7 +152,7 @@ mod tests {
 
     #[test]
     fn another_language_is_marked() {
-        let html = Html::in_language("نص", Some(&Lang::new("ar")), &Lang::new("en"));
+        let html = Html::in_language("نص", &Lang::new("ar"), &Lang::new("en"));
         assert_eq!(html.as_str(), r#"<bdi lang="ar" dir="rtl">نص</bdi>"#);
     }
 }

@@ -67,7 +67,7 @@ impl Names<'_> {
     pub(super) fn group(&self, id: &GroupId) -> Html {
         let group = self.press.site.groups.iter().find(|group| group.id == *id);
         match group.map(|group| &group.name) {
-            Some(Some(name)) => Html::said(name, self.reader.lang()),
+            Some(Some(name)) => self.press.said(name, self.reader.lang()),
             Some(None) => self.reader.say(&format!("group.{id}"), &[]),
             None => Html::isolated(id.as_str()),
         }
@@ -148,7 +148,7 @@ impl Names<'_> {
     }
 
     fn on_behalf(&self, text: &Text) -> Html {
-        let name = Html::said(text, self.reader.lang());
+        let name = self.press.said(text, self.reader.lang());
         self.reader.say("comment.on-behalf", &[("name", &name)])
     }
 

@@ -37,5 +37,5 @@ fn quote(desk: &Desk<'_>, shown: Shown<'_>, bracket: &Bracket) -> Html {
     let Range { start, end } = bracket.range;
     let text = &shown.draft.block(bracket.block).line.text;
     let words = text.get(start as usize..end as usize).unwrap_or_default();
-    Html::in_language(words, Some(shown.lang), desk.lang())
+    Html::in_language(words, shown.lang, desk.lang())
 }

@@ -47,10 +47,7 @@ impl Threads<'_> {
             unheard: self.unheard(facts),
             changes: self.since_call(facts, holds),
             called: self.called(call),
-            method: call
-                .method
-                .as_ref()
-                .map(|text| Html::said(text, self.desk.lang())),
+            method: call.method.as_ref().map(|text| self.desk.said(text)),
             statement: call.statement.as_ref().map(|s| self.desk.prose(s, None)),
             scale: reader.say(
                 &format!("scale.{}.source", self.desk.document.scale.id),
@@ -128,7 +125,7 @@ impl Threads<'_> {
     /// A level's name.
     pub(super) fn level_name(&self, id: &str) -> Html {
         match self.level(id).and_then(|level| level.name.as_ref()) {
-            Some(name) => Html::said(name, self.desk.lang()),
+            Some(name) => self.desk.said(name),
             None => self
                 .desk
                 .reader

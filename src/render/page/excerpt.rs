@@ -40,7 +40,7 @@ impl Threads<'_> {
                 break;
             }
         }
-        Html::in_language(&first_words(&words), Some(shown.lang), self.desk.lang())
+        Html::in_language(&first_words(&words), shown.lang, self.desk.lang())
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn shell(press: Press<'_>, reader: &Reader, page: &Page, title: &str)
         dir: html::dir(interface),
         numbers: reader.locale().number_tag(),
         root: here.root(),
-        site: Html::said(&press.site.title, reader.lang()),
+        site: press.said(&press.site.title, reader.lang()),
         home: here.to(&Page::Home),
         search: here.to(&Page::Search),
         title: if title == site {

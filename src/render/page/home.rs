@@ -3,7 +3,6 @@
 use super::head::{shell, window};
 use crate::diagnostics::Diagnostic;
 use crate::model::Window;
-use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
 use crate::render::desk::{Desk, Press};
 use crate::render::speech::Reader;
@@ -45,7 +44,7 @@ pub(super) fn row(desk: &Desk<'_>) -> Row {
             href: file(&Page::Document(desk.document.id.clone())),
             text: desk.title(),
         },
-        summary: summary.map(|summary| Html::said(summary, desk.lang())),
+        summary: summary.map(|summary| desk.said(summary)),
         version: Link {
             href: about(Leaf::Reading),
             text: desk.version_title(newest),
@@ -145,7 +144,7 @@ fn render(
     });
     let view = Home {
         shell,
-        title: Html::said(&press.site.title, reader.lang()),
+        title: press.said(&press.site.title, reader.lang()),
         choose: here.file == "index.html",
         open: rows.iter().filter(|row| row.open).map(shown).collect(),
         others: rows.iter().filter(|row| !row.open).map(shown).collect(),

@@ -76,7 +76,7 @@ impl Threads<'_> {
         match heading {
             Some(block) => {
                 let (words, lang) = words(self.desk, version, block);
-                Html::in_language(&words, Some(&lang), self.desk.lang())
+                Html::in_language(&words, &lang, self.desk.lang())
             }
             None => self.desk.reader.say("document.top", &[]),
         }

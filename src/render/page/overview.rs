@@ -23,7 +23,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<String, Diagnostic> {
     let view = Overview {
         shell,
         title: desk.title(),
-        summary: summary.map(|summary| Html::said(summary, desk.lang())),
+        summary: summary.map(|summary| desk.said(summary)),
         versions: versions
             .rev()
             .map(|version| card(desk, &here, version))
@@ -86,7 +86,7 @@ fn languages(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Link> {
         .filter(|lang| drafts.contains_key(lang));
     let link = |lang| {
         let name = crate::locale::autonym(lang);
-        let text = Html::in_language(&name, Some(lang), desk.lang());
+        let text = Html::in_language(&name, lang, desk.lang());
         Link {
             href: here.to_file(&page.file(lang)),
             text,

@@ -94,7 +94,7 @@ pub(super) fn page(
         interests: person
             .interests
             .as_ref()
-            .map(|text| Html::said(text, reader.lang())),
+            .map(|text| press.said(text, reader.lang())),
         url: person.url.clone(),
         documents,
     };

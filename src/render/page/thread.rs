@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::render::address::{Here, Leaf};
 use crate::render::desk::Desk;
+use crate::render::html::dir;
 use crate::render::names::Names;
 use crate::render::{Html, view};
 
@@ -176,7 +177,7 @@ impl Threads<'_> {
             .as_ref()
             .map_or(&self.desk.document.language, |(l, _)| l);
         if let Some((quote, _)) = &selector.quote {
-            let text = Html::in_language(quote, Some(lang), self.desk.lang());
+            let text = Html::in_language(quote, lang, self.desk.lang());
             return view::About { text, quoted: true };
         }
         let place = match (&selector.paragraph, &selector.section) {
@@ -195,7 +196,7 @@ impl Threads<'_> {
         match super::sections::heading(self.desk, version, id) {
             Some(heading) => {
                 let (words, lang) = super::sections::words(self.desk, version, heading);
-                Html::in_language(&words, Some(&lang), self.desk.lang())
+                Html::in_language(&words, &lang, self.desk.lang())
             }
             None if id == "_top" => self.desk.reader.say("document.top", &[]),
             None => Html::isolated(id),
@@ -228,6 +229,8 @@ impl Threads<'_> {
             .map(|(quote, _)| Html::text(quote))
             .unwrap_or_default();
         Some(view::Suggestion {
+            lang: lang.to_string(),
+            dir: dir(lang),
             old,
             new: self.desk.words(&suggest.words, lang),
         })

@@ -51,7 +51,7 @@ impl Medium for Reader {
     }
 
     fn words(&self, words: &str, lang: &Lang) -> Html {
-        Html::in_language(words, Some(lang), self.lang())
+        Html::in_language(words, lang, self.lang())
     }
 
     fn literal(&self, text: &str) -> Html {

@@ -88,6 +88,10 @@ pub struct About {
 /// A proposal for other words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Suggestion {
+    /// The language of the words, which is that of the text they are proposed for.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
     /// The words it would delete; empty for an insertion.
     pub old: Html,
     /// The words it would insert; empty for a deletion.

@@ -1,0 +1,112 @@
+//! What is in which language: every word of a page stands in an element that says so, and a language
+//! that has no interface of its own has the nearest one.
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/sites.rs"]
+#[allow(dead_code)]
+mod sites;
+
+use std::fs;
+use std::path::Path;
+
+use scraper::{ElementRef, Html, Selector};
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// An English document with texts that do not say their language.
+fn english(root: &Path) {
+    put(
+        root,
+        "rapporteur.yaml",
+        "title: Forum of Ports\nlanguages: [en, ar]\n",
+    );
+    put(
+        root,
+        "comments/people/okello.yaml",
+        "name: Samuel Okello\ngroup: technical\non_behalf: the inland harbours\ninterests: Owns a boat.\n",
+    );
+    put(
+        root,
+        "drafts/d/document.yaml",
+        "title: Harbour rules\nsummary: What ships owe.\nlanguage: en\nscale: gnso\nchairs: [okello]\neditors: [okello]\nversions:\n  - {id: v1, title: First reading, date: 2026-01-01}\n",
+    );
+    put(
+        root,
+        "drafts/d/v1/en.md",
+        "# Rules {#rules}\n\nEach ship is heard in time.\n",
+    );
+    put(
+        root,
+        "drafts/d/v1/ar.md",
+        "# القواعد {#rules}\n\nتُسمع كل سفينة في وقتها.\n",
+    );
+    put(
+        root,
+        "drafts/d/v1/consensus.yaml",
+        "- target: {section: rules}\n  level: consensus\n  by: okello\n  date: 2026-01-09\n  method: second round\n  statement: Nobody spoke against it.\n",
+    );
+    put(
+        root,
+        "comments/d/v1/late.yaml",
+        "author: okello\ndate: 2026-01-03\nbody: Time is short.\ntarget: {quote: in time}\nsuggest: within an hour\nreplies:\n  - {author: okello, date: 2026-01-04, body: I say again.}\ndisposition: {outcome: accepted, by: okello, date: 2026-01-05, reason: Ships are late.}\n",
+    );
+}
+
+fn page(out: &Path, path: &str) -> Html {
+    let path = out.join(path).join("index.html");
+    Html::parse_document(&fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path:?}")))
+}
+
+/// The languages and directions that elements whose own text holds `words` are in.
+fn languages(page: &Html, words: &str) -> Vec<String> {
+    let all = Selector::parse("body *").unwrap();
+    let holds = |element: &ElementRef<'_>| {
+        let own = element.children().filter_map(|node| node.value().as_text());
+        own.into_iter().any(|text| text.contains(words))
+    };
+    let of = |element: ElementRef<'_>| {
+        let around =
+            std::iter::successors(Some(element), |at| at.parent().and_then(ElementRef::wrap));
+        let said = around
+            .filter_map(|at| Some((at.attr("lang")?, at.attr("dir").unwrap_or("-"))))
+            .next();
+        said.map(|(lang, dir)| format!("{lang} {dir}"))
+            .unwrap_or_default()
+    };
+    page.select(&all).filter(holds).map(of).collect()
+}
+
+#[test]
+fn words_of_no_stated_language_are_in_that_of_their_document_or_site() {
+    let root = tempfile::tempdir().unwrap();
+    english(root.path());
+    let out = root.path().join("out");
+    sites::build(root.path(), &out);
+    let cases = [
+        ("ar", "Forum of Ports"),
+        ("ar", "Harbour rules"),
+        ("ar", "What ships owe."),
+        ("ar/d", "First reading"),
+        ("ar/d/v1", "second round"),
+        ("ar/d/v1", "Nobody spoke against it."),
+        ("ar/d/v1", "Time is short."),
+        ("ar/d/v1", "I say again."),
+        ("ar/d/v1/comments", "within an hour"),
+        ("ar/d/v1/comments", "in time"),
+        ("ar/d/v1/comments", "Time is short."),
+        ("ar/d/v1/comments", "Ships are late."),
+        ("ar/people/okello", "the inland harbours"),
+        ("ar/people/okello", "Owns a boat."),
+    ];
+    for (path, words) in cases {
+        let said = languages(&page(&out, path), words);
+        assert!(
+            !said.is_empty() && said.iter().all(|said| said == "en ltr"),
+            "{path}: “{words}” is in {said:?}"
+        );
+    }
+}
