@@ -16,6 +16,27 @@ fn every_catalogue_is_whole() {
     }
 }
 
+/// No line ends before the French marks that stand apart from their word, and Chinese has its own.
+#[test]
+fn marks_stand_as_their_language_sets_them() {
+    let french = include_str!("catalogues/fr.yaml");
+    let loose = [" :", " ;", " ?", " !", " »", "« ", " %"];
+    let found: Vec<_> = french
+        .lines()
+        .filter(|line| loose.iter().any(|mark| line.contains(mark)))
+        .collect();
+    assert_eq!(found, [] as [&str; 0]);
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let after_han = |line: &&str| {
+        let letters: Vec<char> = line.chars().collect();
+        let mut pairs = letters.windows(2);
+        pairs.any(|pair| is_han(pair[0]) && ",;:?!()".contains(pair[1]))
+    };
+    let chinese = include_str!("catalogues/zh.yaml");
+    let found: Vec<_> = chinese.lines().filter(after_han).collect();
+    assert_eq!(found, [] as [&str; 0]);
+}
+
 #[test]
 fn every_listed_language_has_its_own_interface() {
     for tag in LANGUAGES {
