@@ -37,6 +37,7 @@ install() {
     need npm npm
     need java default-jre-headless
     need python3 python3-minimal
+    need msgfmt gettext
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     if [ -n "$missing" ]; then
         as_root=
@@ -54,10 +55,10 @@ valid_html() {
         --errors-only --skip-non-html --asciiquotes "$1" && echo "1 passed, 0 failed"
 }
 
+install
 run cargo test --locked --no-fail-fast
 run cargo build --locked
 bin=${CARGO_TARGET_DIR:-target}/debug/rapporteur
-install
 export SOURCE_DATE_EPOCH=1795219200
 run "$bin" build --out "$work/site"
 run python3 tests/independent/record.py . "$work/site"

@@ -4,7 +4,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rapporteur::analyse::{self, facts::Facts, facts::TranslationState, translation::Rendering};
@@ -13,7 +13,10 @@ use rapporteur::exchange::po::{self, Po};
 use rapporteur::exchange::translate::{Job, fresh, kept, todo};
 use rapporteur::load::{self, Loaded, assets::NoAssets};
 use rapporteur::model::{Document, Lang};
-use support::sites::repository;
+use support::sites::{all, corpora, repository};
+
+/// Real texts with translations.
+const TRANSLATED: [&str; 2] = ["contributor-covenant", "opensource-guide"];
 
 /// A document with what is known about it.
 struct Studied {
@@ -81,6 +84,17 @@ impl Studied {
         all.filter(|lang| **lang != self.document.language)
             .cloned()
             .collect()
+    }
+
+    /// Every version in every language it may be translated into.
+    fn each(&self) -> Vec<(usize, Lang)> {
+        let versions = 0..self.document.versions.len();
+        let each = versions.map(|version| {
+            self.languages()
+                .into_iter()
+                .map(move |lang| (version, lang))
+        });
+        each.flatten().collect()
     }
 
     fn text(&self, version: usize, lang: &Lang) -> Option<String> {
@@ -296,27 +310,48 @@ fn without_sum(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Only where gettext is installed, as it is where the project is checked.
+/// What gettext complains about in a PO file.
+fn msgfmt(file: &Path) -> String {
+    let run = Command::new("msgfmt")
+        .args(["-c", "-o", "/dev/null"])
+        .arg(file)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    if run.status.success() || !said.is_empty() {
+        return said;
+    }
+    run.status.to_string()
+}
+
+/// Every version in every language, of the repository's own texts and of others where they are at hand;
+/// only where gettext is installed, as it is where the project is checked.
 #[test]
 fn msgfmt_accepts_what_is_exported() {
     if Command::new("msgfmt").arg("--version").output().is_err() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    for studied in study(&repository()) {
-        for lang in studied.languages() {
-            let newest = studied.document.versions.len() - 1;
-            let text =
-                po::export(&studied.job(newest, &lang), jiff::civil::date(2026, 11, 21)).write();
-            let file = folder.path().join("t.po");
-            fs::write(&file, text).unwrap();
-            let run = Command::new("msgfmt")
-                .args(["-c", "-o", "/dev/null"])
-                .arg(&file)
-                .output()
+    let others = corpora().map(|corpora| all(&corpora, folder.path()));
+    let with_translations = |site: &PathBuf| TRANSLATED.iter().any(|name| site.ends_with(name));
+    let others = others
+        .unwrap_or_default()
+        .into_iter()
+        .filter(with_translations);
+    let file = folder.path().join("t.po");
+    for site in std::iter::once(repository()).chain(others) {
+        for studied in study(&site) {
+            for (version, lang) in studied.each() {
+                let job = studied.job(version, &lang);
+                fs::write(
+                    &file,
+                    po::export(&job, jiff::civil::date(2026, 11, 21)).write(),
+                )
                 .unwrap();
-            let said = String::from_utf8_lossy(&run.stderr);
-            assert!(run.status.success() && said.is_empty(), "{lang}: {said}");
+                let said = msgfmt(&file);
+                let of = &studied.document.id;
+                assert_eq!(said, "", "{of}, version {version}, {lang}");
+            }
         }
     }
 }
