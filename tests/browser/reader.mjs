@@ -23,6 +23,8 @@ await crowded();
 await otherLanguage();
 await filters(1280);
 await filters(390);
+await digits();
+for (const width of [1280, 360]) await beside(width);
 await searched();
 await chromium.close();
 tally.end();
@@ -198,6 +200,45 @@ async function filters(width) {
   tally.check(after > 0 && after < before, `${after} of ${before} rows are open at ${width} px`);
   const said = await page.locator("output[data-shown]").textContent();
   tally.check(said.includes(String(after)) && said.includes(String(before)), said);
+  await page.close();
+}
+
+/** How many rows are shown is said in the digits that the page names. */
+async function digits() {
+  const page = await open("ar", 1280, "comments");
+  const chosen = async (tag, status) => {
+    if (tag) await page.locator("output[data-shown]").evaluate((out, tag) => { out.dataset.numbers = tag; }, tag);
+    await page.locator("select[data-filter=status]").selectOption(status);
+    return page.locator("output[data-shown]").textContent();
+  };
+  const shown = await page.locator("[data-row]").count();
+  const own = await chosen("", "");
+  tally.check(own.includes(String(shown)) && !/[٠-٩]/.test(own), `ar: ${own}`);
+  const arabic = await chosen("ar-u-nu-arab", "open");
+  const open_ = await page.locator("[data-row]:visible").count();
+  const spelt = (n) => String(n).replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]);
+  tally.check(open_ < shown && [open_, shown].every((n) => arabic.includes(spelt(n))), `${arabic}, not ${open_} of ${shown}`);
+  tally.check(!/[\d{}]/.test(arabic), `ar: ${arabic}`);
+  await page.close();
+}
+
+/** Beside a translation, a number pushes no line but the first aside and stands on no edge. */
+async function beside(width) {
+  const page = await open("ru", width, "parallel", OPEN);
+  const askew = await page.evaluate(() => [...document.querySelectorAll(".parallel .n")].filter((number) => {
+    const block = number.nextElementSibling, range = document.createRange();
+    range.selectNodeContents(block);
+    const lines = new Map();
+    for (const { top, left } of range.getClientRects()) {
+      const line = Math.round(top / 12);
+      lines.set(line, Math.min(left, lines.get(line) ?? Infinity));
+    }
+    const starts = [...lines.values()].slice(1);
+    const at = number.getBoundingClientRect(), edge = block.getBoundingClientRect();
+    const inside = block.localName !== "p" && at.right > edge.left && at.bottom > edge.top;
+    return inside || (block.localName === "p" && starts.some((left) => Math.abs(left - starts.at(-1)) > 1));
+  }).map((number) => number.textContent));
+  tally.check(askew.length === 0, `the numbers ${askew} are in the way at ${width} px`);
   await page.close();
 }
 
