@@ -67,6 +67,43 @@ impl Hash for Content<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.tag.hash(state);
         self.line.text.hash(state);
+        // Thousands of paragraphs may differ only by the note they refer to, or by where they lead.
+        for (_, atom) in &self.line.atoms {
+            atom.hash(state);
+        }
+        for run in &self.line.runs {
+            run.style.hash(state);
+        }
         self.children.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::hash::BuildHasher;
+
+    use super::*;
+    use crate::model::Atom;
+
+    /// Equal hashes would have each paragraph compared with all before it.
+    #[test]
+    fn paragraphs_that_differ_by_their_note_alone_are_told_apart_by_their_hashes() {
+        let line = |label: usize| Line {
+            text: "a\u{fffc}".to_owned(),
+            atoms: vec![(1, Atom::Footnote(label.to_string()))],
+            ..Line::default()
+        };
+        let lines: Vec<Line> = (0..1000).map(line).collect();
+        let hasher = foldhash::fast::FixedState::default();
+        let hash = |line| {
+            hasher.hash_one(Content {
+                tag: &Tag::Paragraph,
+                line,
+                children: Box::default(),
+            })
+        };
+        let hashes: BTreeSet<u64> = lines.iter().map(hash).collect();
+        assert_eq!(hashes.len(), lines.len());
     }
 }

@@ -12,6 +12,8 @@ mod words;
 
 pub(crate) use medium::{Medium, Plain, Unlinked};
 
+use std::collections::BTreeMap;
+
 use super::compared::{Compared, Shown};
 use crate::analyse::inventory::{At, Item, Section, inventory};
 use crate::analyse::redline::{Change, ChangeKind, Mark};
@@ -23,15 +25,19 @@ pub(crate) struct Sentences<'a, M> {
     medium: &'a M,
     compared: Compared<'a>,
     items: Vec<Item>,
+    /// By change that moved blocks: the changes within them.
+    inside: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'a, M: Medium> Sentences<'a, M> {
     pub(crate) fn new(medium: &'a M, compared: Compared<'a>) -> Self {
         let (old, new) = (compared.old.draft, compared.new.draft);
+        let items = inventory(compared.redline, old, new);
         Self {
             medium,
             compared,
-            items: inventory(compared.redline, old, new),
+            inside: inside(&items),
+            items,
         }
     }
 
@@ -252,13 +258,8 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ("words", &said),
         ];
         let sentence = self.medium.say("change.moved", &fill);
-        let within = |item: &Item| item.within.is_some_and(|id| id.0 as usize == number);
-        let inner = self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| within(item));
-        let inner: Vec<M::Out> = inner.map(|(place, _)| self.reference(place)).collect();
+        let inner = self.inside.get(&number).map_or(&[][..], Vec::as_slice);
+        let inner: Vec<M::Out> = inner.iter().map(|&place| self.reference(place)).collect();
         if inner.is_empty() {
             return sentence;
         }
@@ -284,4 +285,15 @@ impl<'a, M: Medium> Sentences<'a, M> {
         let new = places(item.parts.iter().map(|(_, new)| At::New(*new)).collect());
         self.medium.say(key, &[("from", &old), ("to", &new)])
     }
+}
+
+/// By change that moved blocks: the places of the changes that stand within these.
+fn inside(items: &[Item]) -> BTreeMap<usize, Vec<usize>> {
+    let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, item) in items.iter().enumerate() {
+        if let Some(moved) = item.within {
+            inside.entry(moved.0 as usize).or_default().push(place);
+        }
+    }
+    inside
 }

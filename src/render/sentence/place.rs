@@ -112,7 +112,7 @@ impl<M: Medium> Sentences<'_, M> {
                     let words = self.quote(shown, &[(id, 0..u32::MAX)]);
                     return self.medium.say("place.heading", &[("words", &words)]);
                 }
-                Tag::Footnote(label) => return self.footnote(shown.draft, label),
+                Tag::Footnote(_) => return self.footnote(shown.draft, id),
                 _ => {}
             }
         }
@@ -143,9 +143,8 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say("place.cell", &fill)
     }
 
-    fn footnote(&self, draft: &Draft, label: &str) -> M::Out {
-        let is = |id: &BlockId| draft.block(*id).tag == Tag::Footnote(label.to_owned());
-        let number = draft.notes.iter().position(is).map_or(0, |at| at + 1);
+    fn footnote(&self, draft: &Draft, note: BlockId) -> M::Out {
+        let number = draft.notes.binary_search(&note).map_or(0, |at| at + 1);
         let number = self.medium.number(number);
         self.medium.say("text.footnote", &[("n", &number)])
     }
@@ -177,7 +176,7 @@ fn position(draft: &Draft, cell: BlockId) -> Option<(usize, usize)> {
 fn nth(draft: &Draft, block: BlockId) -> Option<usize> {
     let parent = draft.block(block).parent?;
     let children = &draft.block(parent).children;
-    Some(children.iter().position(|id| *id == block)? + 1)
+    Some(children.binary_search(&block).ok()? + 1)
 }
 
 /// A block and all that it stands in.

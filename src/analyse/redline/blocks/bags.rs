@@ -42,22 +42,34 @@ impl Bag {
         bag
     }
 
-    /// The weight of the words that are in both.
+    /// The weight of the words that are in both. Takes k log n steps, k being the words of the
+    /// smaller one: a long paragraph may be laid beside thousands of short ones.
     pub(crate) fn common(&self, other: &Bag) -> u64 {
-        let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let (few, many) = match self.words.len() <= other.words.len() {
+            true => (&self.words, &other.words),
+            false => (&other.words, &self.words),
+        };
+        let mut rest = many.as_slice();
         let mut sum = 0;
-        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => drop(one.next()),
-                std::cmp::Ordering::Greater => drop(two.next()),
-                std::cmp::Ordering::Equal => {
-                    sum += u64::from(a.1.min(b.1)) * u64::from(a.2.min(b.2));
-                    one.next();
-                    two.next();
-                }
+        for a in few {
+            rest = &rest[reach(rest, a.0)..];
+            if let Some(b) = rest.first().filter(|b| b.0 == a.0) {
+                sum += u64::from(a.1.min(b.1)) * u64::from(a.2.min(b.2));
             }
         }
         sum
+    }
+
+    /// Takes the words of `other` out.
+    pub(crate) fn take(&mut self, other: &Bag) {
+        for &(number, _, times) in &other.words {
+            if let Ok(at) = self.words.binary_search_by_key(&number, |w| w.0) {
+                let (_, weight, left) = &mut self.words[at];
+                let taken = times.min(*left);
+                *left -= taken;
+                self.total -= u64::from(*weight) * u64::from(taken);
+            }
+        }
     }
 
     /// What is left when the words of `other` are taken out.
@@ -73,6 +85,16 @@ impl Bag {
         }
         left
     }
+}
+
+/// How many of some words stand before a number: found in strides that double.
+fn reach(words: &[(u32, u32, u32)], number: u32) -> usize {
+    let mut stride = 1;
+    while words.get(stride).is_some_and(|word| word.0 < number) {
+        stride *= 2;
+    }
+    let (from, to) = (stride / 2, words.len().min(stride + 1));
+    from + words[from..to].partition_point(|word| word.0 < number)
 }
 
 fn collect<'a>(text: &Text<'a>, lexicon: &Lexicon<'a>, id: BlockId, out: &mut Vec<(u32, u32)>) {
@@ -109,6 +131,52 @@ fn word<'a>(
             let end = text.tokens(id).get(next.tokens.end as usize - 1)?.range.end;
             let pair = line.get(start as usize..end as usize)?;
             Some((lexicon.number(pair, &[]), 2))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn bag(numbers: &[u32]) -> Bag {
+        let mut numbers = numbers.to_vec();
+        numbers.sort_unstable();
+        let same = numbers.chunk_by(|a, b| a == b);
+        let words: Vec<_> = same.map(|s| (s[0], 2, s.len() as u32)).collect();
+        let total = words.iter().map(|w| u64::from(w.1 * w.2)).sum();
+        Bag { words, total }
+    }
+
+    /// The words themselves, each as often as it is there.
+    fn listed(bag: &Bag) -> Vec<u32> {
+        let each = |&(number, _, times): &(u32, u32, u32)| vec![number; times as usize];
+        bag.words.iter().flat_map(each).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn common_and_left_are_as_counted_one_by_one(
+            one in prop::collection::vec(0..60_u32, 0..80),
+            two in prop::collection::vec(0..60_u32, 0..12),
+        ) {
+            let (a, b) = (bag(&one), bag(&two));
+            let mut left = one;
+            let taken = two.iter().filter(|word| {
+                let at = left.iter().position(|other| other == *word);
+                at.map(|at| left.swap_remove(at)).is_some()
+            });
+            let common = 2 * taken.count() as u64;
+            left.sort_unstable();
+            prop_assert_eq!(a.common(&b), common);
+            prop_assert_eq!(b.common(&a), common);
+            prop_assert_eq!(listed(&a.without(&b)), left.clone());
+            let mut rest = a.clone();
+            rest.take(&b);
+            prop_assert_eq!(listed(&rest), left);
+            prop_assert_eq!(rest.total, a.total - common);
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<Moved> {
         held_old: vec![false; slots.old.len()],
         held_new: vec![false; slots.new.len()],
         moved: BTreeMap::new(),
+        first_of_old: vec![None; slots.old.len()],
+        first_of_new: vec![None; slots.new.len()],
     };
     search.equal();
     search.alike();
@@ -44,6 +46,9 @@ struct Search<'t, 'a> {
     held_new: Vec<bool>,
     /// By their first new block.
     moved: BTreeMap<BlockId, Moved>,
+    /// By block: where in `moved` it stands.
+    first_of_old: Vec<Option<BlockId>>,
+    first_of_new: Vec<Option<BlockId>>,
 }
 
 /// A block of fewer words is taken for moved only within its container.
@@ -95,6 +100,10 @@ impl Search<'_, '_> {
             above.for_each(|id| self.held_new[id.0 as usize] = true);
         }
         if let Some(&(_, first)) = moved.first() {
+            for &(old, new) in &moved {
+                self.first_of_old[old.0 as usize] = Some(first);
+                self.first_of_new[new.0 as usize] = Some(first);
+            }
             self.moved.insert(first, moved);
         }
     }
@@ -285,11 +294,13 @@ impl Search<'_, '_> {
         if !self.is_free(old, new) {
             return false;
         }
-        let below_new = new..self.texts.new.end(new);
-        let below_old = old..self.texts.old.end(old);
-        let is_below =
-            |&(one, two): &(BlockId, BlockId)| below_new.contains(&two) || below_old.contains(&one);
-        self.moved.retain(|_, pairs| !pairs.iter().any(is_below));
+        let below_old = old.0 as usize..self.texts.old.end(old).0 as usize;
+        let below_new = new.0 as usize..self.texts.new.end(new).0 as usize;
+        let firsts = self.first_of_old[below_old].iter();
+        let firsts = firsts.chain(&self.first_of_new[below_new]);
+        for first in firsts.flatten() {
+            self.moved.remove(first);
+        }
         self.take(old, new);
         true
     }

@@ -1,5 +1,7 @@
 //! The plan of the merged text: for every container in both texts, the steps through its blocks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::texts::{Text, Texts};
 use super::align::{Found, Joint, Step, align};
 use super::links::Links;
@@ -198,7 +200,7 @@ impl Plan {
     /// Footnotes are paired by their labels, whatever their order.
     fn footnotes(&mut self, texts: &Texts<'_>) -> Vec<Step> {
         let (old, new) = (&texts.old.draft.notes, &texts.new.draft.notes);
-        let mut left: std::collections::BTreeMap<&str, Vec<BlockId>> = Default::default();
+        let mut left: BTreeMap<&str, Vec<BlockId>> = BTreeMap::new();
         for &note in old.iter().rev() {
             left.entry(label(texts.old.tag(note)))
                 .or_default()
@@ -209,7 +211,7 @@ impl Plan {
             let counterpart = left.get_mut(label(texts.new.tag(note))).and_then(Vec::pop);
             steps.push(counterpart.map_or(Step::Inserted(note), |old| Step::Paired((old, note))));
         }
-        let paired: Vec<BlockId> = steps.iter().filter_map(paired_old).collect();
+        let paired: BTreeSet<BlockId> = steps.iter().filter_map(paired_old).collect();
         let gone = old.iter().filter(|note| !paired.contains(note));
         steps.extend(gone.map(|&note| Step::Deleted(note)));
         self.descend(texts, &steps);

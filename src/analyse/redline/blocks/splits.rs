@@ -175,7 +175,7 @@ impl Side<'_, '_> {
         let common = rest.common(&bag);
         let holds = common >= LEAST && 10 * common >= SHARE * bag.total;
         if holds {
-            *rest = rest.without(&bag);
+            rest.take(&bag);
         }
         holds
     }

@@ -43,5 +43,32 @@ impl Eq for Word<'_> {}
 impl Hash for Word<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
+        for (_, atom) in self.atoms {
+            atom.hash(state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::hash::BuildHasher;
+
+    use super::*;
+
+    /// Equal hashes would have each reference compared with all before it.
+    #[test]
+    fn references_to_different_notes_are_told_apart_by_their_hashes() {
+        let atom = |label: usize| [(0, Atom::Footnote(label.to_string()))];
+        let atoms: Vec<_> = (0..1000).map(atom).collect();
+        let hasher = foldhash::fast::FixedState::default();
+        let hash = |atoms| {
+            hasher.hash_one(Word {
+                text: "\u{fffc}",
+                atoms,
+            })
+        };
+        let hashes: BTreeSet<u64> = atoms.iter().map(|atoms| hash(atoms)).collect();
+        assert_eq!(hashes.len(), atoms.len());
     }
 }
