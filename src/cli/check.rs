@@ -8,7 +8,8 @@ use super::{Session, Status, console};
 
 /// Read the site and say what is wrong with it
 ///
-/// Does everything that `build` does, but writes nothing.
+/// Does everything that `build` does, but writes nothing. Versions that are not published yet are
+/// checked too.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Treat warnings as errors
@@ -38,6 +39,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Status {
         Ok(options) => options,
         Err(status) => return status,
     };
+    options.ahead = true;
     match args
         .ready
         .as_deref()

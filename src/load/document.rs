@@ -23,6 +23,8 @@ pub struct LoadedDocument {
     pub document: Result<Document, Sources>,
     /// All complaints.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether a version was left out because it is not published yet.
+    pub withheld: bool,
 }
 
 impl LoadedDocument {
@@ -92,6 +94,7 @@ pub fn document_with(
         None => LoadedDocument {
             document: Err(files.sources),
             diagnostics: files.complaints,
+            withheld: false,
         },
     }
 }
@@ -130,6 +133,7 @@ fn finish(
         (version.drafts, version.calls, version.reasons) =
             (parts.drafts, parts.calls, parts.reasons);
     }
+    let withheld = !document.versions.iter().all(&is_published);
     let language = &document.language;
     document
         .versions
@@ -142,6 +146,7 @@ fn finish(
         return LoadedDocument {
             document: Err(files.sources),
             diagnostics,
+            withheld,
         };
     }
     document.sources = files.sources;
@@ -150,6 +155,7 @@ fn finish(
     LoadedDocument {
         document: Ok(document),
         diagnostics,
+        withheld,
     }
 }
 

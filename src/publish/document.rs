@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::outlet::Outlet;
 use super::stage::Stage;
 use super::{is_sound, ready};
@@ -25,7 +27,14 @@ pub(super) struct Summary {
 
 /// Reads, analyses and renders one document.
 pub(super) fn publish(stage: &Stage<'_>, id: &DocumentId, outlet: &Outlet<'_>) -> Summary {
-    let (known, reports) = study(stage, id);
+    let Study {
+        known,
+        mut reports,
+        withheld,
+    } = study(stage, id, stage.options.today);
+    if stage.options.ahead && withheld {
+        reports.extend(study(stage, id, Date::MAX).reports);
+    }
     let mut summary = Summary {
         reports,
         ..Summary::default()
@@ -46,22 +55,39 @@ pub(super) fn publish(stage: &Stage<'_>, id: &DocumentId, outlet: &Outlet<'_>) -
     summary
 }
 
-/// Reads a document and finds out what there is to know about it. There is nothing where it could
-/// not be read, or is not published yet.
-fn study(stage: &Stage<'_>, id: &DocumentId) -> (Option<(Document, Facts)>, Vec<Report>) {
+/// What there is to know about a document on a day.
+struct Study {
+    /// Nothing where it could not be read, or is not published by then.
+    known: Option<(Document, Facts)>,
+    reports: Vec<Report>,
+    /// Whether a version is not published by then.
+    withheld: bool,
+}
+
+/// Reads a document as of a day and finds out what there is to know about it.
+fn study(stage: &Stage<'_>, id: &DocumentId, day: Date) -> Study {
     let Loaded { site, people, .. } = stage.loaded;
-    let read = load::document(stage.root, site, people, id, stage.options.today);
+    let read = load::document(stage.root, site, people, id, day);
     let mut diagnostics = read.diagnostics;
+    let withheld = read.withheld;
     let mut document = match read.document {
         Ok(document) => document,
-        Err(sources) => return (None, reports(&diagnostics, &sources)),
+        Err(sources) => {
+            return Study {
+                known: None,
+                reports: reports(&diagnostics, &sources),
+                withheld,
+            };
+        }
     };
     loop {
         let (facts, complaints) = analyse::document(site, &document, people);
         diagnostics.extend(complaints);
         let today = stage.options.today;
         diagnostics.extend(analyse::consensus::complaints(&document, &facts, today));
-        diagnostics.extend(ready::open(stage.options, &document, &facts));
+        if !(stage.options.ahead && withheld) {
+            diagnostics.extend(ready::open(stage.options, &document, &facts));
+        }
         let left_out = document.left_out.len();
         if stage.options.lenient {
             load::leave_out(&mut document, &mut diagnostics);
@@ -69,7 +95,11 @@ fn study(stage: &Stage<'_>, id: &DocumentId) -> (Option<(Document, Facts)>, Vec<
         // What is left may refer to what was left out, so all is looked at again.
         if document.left_out.len() == left_out {
             let reports = reports(&diagnostics, &document.sources);
-            return (Some((document, facts)), reports);
+            return Study {
+                known: Some((document, facts)),
+                reports,
+                withheld,
+            };
         }
     }
 }

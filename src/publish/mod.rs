@@ -34,6 +34,9 @@ pub struct Options {
     pub strict: bool,
     /// Whether comment files with errors are left out, with a warning.
     pub lenient: bool,
+    /// Whether versions that are not published yet are checked like the others. Nothing of them is
+    /// published.
+    pub ahead: bool,
     /// A version that is to have no open comments.
     pub ready: Option<(DocumentId, VersionId)>,
 }
@@ -46,6 +49,7 @@ impl Options {
             today,
             strict: false,
             lenient: false,
+            ahead: false,
             ready: None,
         }
     }

@@ -310,6 +310,7 @@ fn errors_of_comments_can_be_left_out() {
     let LoadedDocument {
         document,
         mut diagnostics,
+        ..
     } = read;
     let mut document = document.unwrap();
     assert!(leave_out(&mut document, &mut diagnostics));
@@ -331,6 +332,7 @@ fn errors_of_texts_are_never_left_out() {
     let LoadedDocument {
         document,
         mut diagnostics,
+        ..
     } = read;
     assert!(!leave_out(&mut document.unwrap(), &mut diagnostics));
     assert!(diagnostics.iter().any(|d| d.severity == Severity::Error));
