@@ -92,7 +92,12 @@ impl<'a> Text<'a> {
         let hint = match classify(href).ok()? {
             Kind::Absolute => return None,
             Kind::Fragment => self.no_id(fragment.unwrap_or_default())?,
-            Kind::Relative if path.starts_with(['/', '\\', '?']) => return None,
+            Kind::Relative if path.starts_with('?') => return None,
+            Kind::Relative if path.starts_with(['/', '\\']) => {
+                let message = format!("the link `{}` leads out of the site", excerpt(href));
+                let hint = "it is read from the root of the host; write an address relative to the page, such as `../VERSION/`, or a whole one, `https://…`";
+                return Some(Diagnostic::new(Code::BrokenLink, place, message).hint(hint));
+            }
             Kind::Relative if path.starts_with("assets/") => return None,
             Kind::Relative => self.no_page(&decoded(path))?,
         };

@@ -24,6 +24,8 @@ pub enum Refusal {
     Host,
     /// A control or invisible character, which browsers skip or obey.
     Character,
+    /// It [climbs out](climbs_out) of the site.
+    Outside,
 }
 
 /// Classifies an address as typed.
@@ -71,6 +73,24 @@ fn is_allowed(scheme: &str) -> bool {
         .any(|allowed| scheme.eq_ignore_ascii_case(allowed))
 }
 
+/// Whether a relative address leads above the site's root from a page such as
+/// `LANG/DOCUMENT/VERSION/`, to wherever the site happens to lie.
+#[must_use]
+pub fn climbs_out(address: &str) -> bool {
+    const DEPTH: i32 = 3;
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let path = decoded(&address[..end]);
+    let mut depth = DEPTH;
+    path.split(['/', '\\']).any(|part| {
+        depth += match part {
+            "" | "." => 0,
+            ".." => -1,
+            _ => 1,
+        };
+        depth < 0
+    })
+}
+
 /// A path without its percent-escapes; as it is, where they are no UTF-8.
 #[must_use]
 pub fn decoded(path: &str) -> String {
@@ -113,6 +133,26 @@ mod tests {
             assert_eq!(classify(address), Ok(Kind::Relative), "{address}");
         }
         assert_eq!(classify("#javascript:x"), Ok(Kind::Fragment));
+    }
+
+    #[test]
+    fn addresses_that_climb_out() {
+        for address in [
+            "../../../../etc/passwd",
+            "%2e%2e/../../../x",
+            "..\\..\\..\\..\\x",
+            "a/../../../../../x",
+        ] {
+            assert!(climbs_out(address), "{address}");
+        }
+        for address in [
+            "../../../",
+            "../rev-1/",
+            "a?../../../../b",
+            "#../../../../b",
+        ] {
+            assert!(!climbs_out(address), "{address}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::source::NOTHING;
 use crate::diagnostics::{Code, excerpt};
 use crate::load::assets::Found;
 use crate::model::{Asset, Atom, Mark};
-use crate::text::url::{Kind, Refusal, classify};
+use crate::text::url::{Kind, Refusal, classify, climbs_out};
 use crate::text::{Visibility, visibility};
 
 impl Image {
@@ -31,6 +31,9 @@ impl Reader<'_> {
     pub(super) fn link(&mut self, address: &str, title: &str, bytes: Range<usize>) {
         let address = spelled(address);
         let href = match classify(&address) {
+            Ok(Kind::Relative) if climbs_out(&address) => {
+                return self.refuse(&address, Refusal::Outside, bytes);
+            }
             Ok(Kind::Relative) => self
                 .published(&address)
                 .unwrap_or_else(|| elsewhere(address)),
@@ -83,6 +86,11 @@ impl Reader<'_> {
                 Code::BadScheme,
                 format!("an address without its scheme: `{typed}`"),
                 "write `https:` before it",
+            ),
+            Refusal::Outside => (
+                Code::BrokenLink,
+                format!("an address that climbs out of the site: `{typed}`"),
+                "a page of another version is `../VERSION/`; elsewhere a whole address is needed, `https://…`",
             ),
             Refusal::Character => (
                 Code::BadScheme,
@@ -157,8 +165,8 @@ impl Reader<'_> {
     /// The image's words, linked to where it is, unless they stand in a link already.
     fn linked_image(&mut self, address: &str, alt: &str, title: &str) {
         let Some(leaf) = &mut self.leaf else { return };
-        let nested = leaf.line.marks.has_link();
-        if !nested {
+        let unlinked = leaf.line.marks.has_link() || climbs_out(address);
+        if !unlinked {
             let mark = Mark::Link {
                 href: address.into(),
                 title: attribute(title).into(),
@@ -167,7 +175,7 @@ impl Reader<'_> {
         }
         leaf.line
             .push(if alt.is_empty() { address } else { alt }, |_, _| None);
-        if !nested {
+        if !unlinked {
             leaf.line.marks.close(is_link);
         }
     }
