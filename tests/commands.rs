@@ -402,3 +402,112 @@ fn reasons_and_who_asked_are_told_away_from_the_site_too() {
     assert_eq!(file["changes"][0]["comments"][0], "few");
     assert_eq!(file["changes"][0]["came_in"][0], "v2");
 }
+
+#[test]
+fn a_site_that_is_not_there_is_said_so_and_nothing_is_written() {
+    let root = site();
+    write(root.path(), "empty/notes.txt", "");
+    let before = names(root.path());
+    for (path, what) in [
+        ("typo", "there is no folder `typo`"),
+        ("rapporteur.yaml", "is a file, not a site's folder"),
+        ("empty", "there is no rapporteur.yaml in this folder"),
+    ] {
+        for command in [&["build"][..], &["check"], &["serve", "--port", "0"]] {
+            let output = run(root.path(), &[command, &["--site", path]].concat());
+            let (status, _, err) = ends(&output);
+            assert_eq!(status, 1, "{command:?} {path}: {err}");
+            assert!(err.contains(what), "{command:?} {path}: {err}");
+            assert!(err.contains("--site"), "{command:?} {path}: {err}");
+        }
+    }
+    assert_eq!(names(root.path()), before);
+    assert_eq!(names(&root.path().join("empty")), ["notes.txt"]);
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();
+    let mut names: Vec<String> = entries
+        .map(|entry| name(entry).to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_with_the_way_out() {
+    let root = site();
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = run(root.path(), &["serve", "--port", &port]);
+    let (status, _, err) = ends(&output);
+    assert_eq!(status, 1);
+    assert!(
+        err.contains(&port) && err.contains("hint:") && err.contains("--port"),
+        "{err}"
+    );
+}
+
+/// The site with a version that is published in the next century, and something wrong in it.
+fn embargoed() -> tempfile::TempDir {
+    let root = site();
+    let versions = "chairs: chair\nversions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v-hidden, date: 2026-02-01, publish: 2126-01-01}\n";
+    write(root.path(), "drafts/d/document.yaml", versions);
+    write(
+        root.path(),
+        "drafts/d/v-hidden/en.md",
+        "# Title\n\nSome secretword. See [this](#nowhere).\n",
+    );
+    write(
+        root.path(),
+        "comments/d/v-hidden/hushed.yaml",
+        "author: chair\ndate: 2026-01-02\ntarget: {quote: absent}\nbody: Well.\n",
+    );
+    root
+}
+
+#[test]
+fn what_is_not_published_yet_is_checked_in_full() {
+    let root = embargoed();
+    let output = run(root.path(), &["check"]);
+    let (status, _, err) = ends(&output);
+    assert!(
+        err.contains("drafts/d/v-hidden/en.md:3:23: warning[broken-link]"),
+        "{err}"
+    );
+    assert!(err.contains("comments/d/v-hidden/hushed.yaml:3:"), "{err}");
+    assert_eq!(status, 1, "{err}");
+    let complaints = err.matches("`v1` has comments and is not frozen").count();
+    assert_eq!(complaints, 1, "{err}");
+}
+
+#[test]
+fn nothing_that_is_not_published_yet_is_built() {
+    let root = embargoed();
+    let output = run(root.path(), &["build"]);
+    assert_eq!(ends(&output).0, 0, "{}", ends(&output).2);
+    assert_eq!(
+        nothing_of(
+            &root.path().join("site"),
+            &["v-hidden", "secretword", "hushed"]
+        ),
+        None
+    );
+}
+
+/// The first file at or below `path` whose name or bytes hold one of some words.
+fn nothing_of(path: &Path, words: &[&str]) -> Option<std::path::PathBuf> {
+    let held = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        words.iter().any(|word| text.contains(word))
+    };
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    if held(name.as_bytes()) || path.is_file() && held(&fs::read(path).unwrap()) {
+        return Some(path.to_path_buf());
+    }
+    let entries = fs::read_dir(path).into_iter().flatten();
+    entries
+        .filter_map(|entry| nothing_of(&entry.unwrap().path(), words))
+        .next()
+}

@@ -34,6 +34,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Status {
         Ok(options) => options,
         Err(status) => return status,
     };
+    if !site.is_site() {
+        session.console.reports(&site.reports());
+        return Status::Wrong;
+    }
     let out = args
         .out
         .clone()

@@ -118,6 +118,38 @@ struct Session {
 
 const FAULT: u8 = 70;
 
+impl Session {
+    /// Refuses a `--site` that is no folder, before anything is read or written.
+    ///
+    /// # Errors
+    /// The exit status; it has been said why.
+    fn is_there(&self, command: &Command) -> Result<(), u8> {
+        let begins = matches!(command, Command::Init(_));
+        let Some(site) = self.global.site.as_ref().filter(|_| !begins) else {
+            return Ok(());
+        };
+        if site.is_dir() {
+            return Ok(());
+        }
+        let shown = site.display();
+        match site.metadata() {
+            Ok(_) => self.console.refuse(
+                &format!("`{shown}` is a file, not a site's folder"),
+                "name the folder that holds the rapporteur.yaml with `--site`",
+            ),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => self.console.refuse(
+                &format!("there is no folder `{shown}`"),
+                "name the folder that holds the rapporteur.yaml with `--site`; `rapporteur init DIR` begins a site",
+            ),
+            Err(error) => self.console.refuse(
+                &format!("the site's folder `{shown}` cannot be read: {error}"),
+                "see that you may read it and the folders it is in",
+            ),
+        }
+        Err(1)
+    }
+}
+
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main(clock: Clock) -> ExitCode {
@@ -129,6 +161,9 @@ pub fn main(clock: Clock) -> ExitCode {
         console,
         clock,
     });
+    if let Err(status) = session.is_there(&cli.command) {
+        return ExitCode::from(status);
+    }
     match catch_unwind(AssertUnwindSafe(|| run(&session, cli.command))) {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Wrong) => ExitCode::from(1),

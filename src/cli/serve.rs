@@ -1,5 +1,6 @@
 //! `serve`: a preview that rebuilds and reloads.
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::{Session, Status};
 use crate::load::{self, SITE_FILE};
 use crate::publish::publish;
 use crate::render::CONTENT_SECURITY_POLICY;
-use crate::serve::{Built, Options, serve};
+use crate::serve::{Built, Fault, Options, serve};
 use crate::write::Memory;
 
 /// Build the site and show it on this machine, again after every change
@@ -26,7 +27,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(session: &Arc<Session>, args: &Args) -> Status {
-    let root = session.root();
+    let site = session.open();
+    if !site.is_site() {
+        session.console.reports(&site.reports());
+        return Status::Wrong;
+    }
+    let root = site.root;
     if let Err(status) = session.options(false, false) {
         return status;
     }
@@ -43,12 +49,31 @@ pub(super) fn run(session: &Arc<Session>, args: &Args) -> Status {
     let ready = |address| ready(session, args, address);
     match serve(&options, build, ready) {
         Ok(()) => Status::Done,
-        Err(error) => {
-            session
-                .console
-                .error(&format!("cannot serve on port {}: {error}", args.port));
+        Err(fault) => {
+            let (message, hint) = explain(&fault, args.port);
+            session.console.refuse(&message, hint);
             Status::Wrong
         }
+    }
+}
+
+/// What went wrong, and what to do.
+fn explain(fault: &Fault, port: u16) -> (String, &'static str) {
+    match fault {
+        Fault::Port(error) => {
+            let hint = match error.kind() {
+                ErrorKind::AddrInUse => {
+                    "another program uses it: name another with `--port`, or any free one with `--port 0`"
+                }
+                _ => "name another with `--port`, or any free one with `--port 0`",
+            };
+            (format!("cannot serve on port {port}: {error}"), hint)
+        }
+        Fault::Watch(error) => (
+            format!("the site's files cannot be watched: {error}"),
+            "see that you may read its folders; `rapporteur build` does not watch",
+        ),
+        Fault::Serve(error) => (format!("serving ended: {error}"), ""),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Session, Status};
 use crate::analyse::facts::Facts;
+use crate::diagnostics::{self, Report};
 use crate::exchange::Record;
 use crate::load::{self, Loaded, SITE_FILE};
 use crate::model::{Document, DocumentId, VersionId};
@@ -17,6 +18,16 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// Whether the folder has a `rapporteur.yaml`; else nothing is to be written.
+    pub(super) fn is_site(&self) -> bool {
+        self.root.join(SITE_FILE).symlink_metadata().is_ok()
+    }
+
+    /// Complaints about what all documents share.
+    pub(super) fn reports(&self) -> Vec<Report> {
+        diagnostics::reports(&self.loaded.diagnostics, &self.loaded.sources)
+    }
+
     /// Refuses an output folder within what is read: the next build would find it there.
     ///
     /// # Errors

@@ -33,20 +33,32 @@ pub struct Options {
     pub policy: String,
 }
 
+/// Why a site cannot be served.
+#[derive(Debug)]
+pub enum Fault {
+    /// The port is taken, or is not for everybody.
+    Port(io::Error),
+    /// The system cannot watch the site's files.
+    Watch(io::Error),
+    /// The connections ended.
+    Serve(io::Error),
+}
+
 /// Builds and serves until the process ends. `build` returns nothing where the site is not sound,
 /// having said why; `ready` is told the address once the first build is done.
 ///
 /// # Errors
-/// A port that is taken, or a system that cannot watch files.
+/// What it cannot do without.
 pub fn serve(
     options: &Options,
     mut build: impl FnMut() -> Option<Built> + Send + 'static,
     ready: impl FnOnce(SocketAddr),
-) -> io::Result<()> {
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
-    let address = listener.local_addr()?;
+) -> Result<(), Fault> {
+    let address = (Ipv4Addr::LOCALHOST, options.port);
+    let listener = std::net::TcpListener::bind(address).map_err(Fault::Port)?;
+    let address = listener.local_addr().map_err(Fault::Port)?;
     let files = Files::new(&options.policy, address.port());
-    let changes = watch::watch(&options.root, &options.watched)?;
+    let changes = watch::watch(&options.root, &options.watched).map_err(Fault::Watch)?;
     files.publish(build());
     ready(address);
     let shared = files.clone();
@@ -57,5 +69,5 @@ pub fn serve(
             shared.publish(built.unwrap_or_default());
         }
     });
-    http::run(listener, files)
+    http::run(listener, files).map_err(Fault::Serve)
 }

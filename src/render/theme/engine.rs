@@ -38,7 +38,8 @@ pub(super) fn build(files: &[ThemeFile]) -> (Tera, Vec<Diagnostic>) {
                 let bad = culprit(&sources, name.as_deref(), &message);
                 let (file, _) = sources.remove(bad);
                 let place = range.map_or(file.place, |r| Place::new(file.place.file, r));
-                complaints.push(Diagnostic::new(Code::Theme, place, message));
+                let hint = "the embedded template is used in its stead until it is mended; `rapporteur theme new` writes copies to compare with";
+                complaints.push(Diagnostic::new(Code::Theme, place, message).hint(hint));
             }
         }
     }
