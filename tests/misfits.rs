@@ -1,4 +1,5 @@
-//! What of a call does not fit the record is said before it is written and by `check`, alike.
+//! What of a call does not fit the record is said before it is written and by `check`, alike; what
+//! breaks no rule is only said before.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -159,9 +160,7 @@ fn a_chair_and_check_are_told_the_same() {
         "made within the silence",
         "not yet addressed, at a level",
         "at a level where none may",
-        "to an earlier wording never addressed",
         "still in brackets",
-        "silence is never agreement",
         "dated in the future",
         "dated before its version, which is of 2026-02-01",
         "dated before all positions on these words, the first of 2026-02-20",
@@ -214,4 +213,23 @@ fn a_marker_says_that_its_date_cannot_be() {
         !agreed.contains("in the future"),
         "nothing is agreed yet: {agreed}"
     );
+}
+
+/// Agreement that nobody wrote down, and objections to an earlier wording, break no level's rule.
+#[test]
+fn what_breaks_no_rule_is_only_for_the_chair_to_consider() {
+    for (comment, said) in [
+        (COMMENTS[0], "silence is never agreement"),
+        (COMMENTS[5], "to an earlier wording never addressed"),
+    ] {
+        let site = site(comment);
+        let args = ["call", "d/v2", "--level", "consensus", "--target"];
+        let told = run(site.path(), &[&args[..], &["paragraph=1"]].concat());
+        let mut lines = told
+            .lines()
+            .filter(|line| line.starts_with("to consider: "));
+        assert!(lines.any(|line| line.contains(said)), "{told}");
+        let checked = on_check(site.path());
+        assert!(!checked.iter().any(|one| one.contains(said)), "{checked:?}");
+    }
 }

@@ -109,9 +109,7 @@ fn call(session: &Session, args: &Args) -> Result<Status, Refusal> {
     let last = prepare(&desk, &document, &version, &ruling)?;
     let today = session.clock.today().map_err(Refusal::Usage)?;
     for misfit in unfit(&last, today) {
-        session
-            .console
-            .say(&format!("does not fit: {}", misfit.says()));
+        session.console.say(&said_of(misfit));
     }
     if args.level.is_none() && !is_agreed(&asker) {
         session.console.say("nothing was written");
@@ -196,6 +194,13 @@ fn unfit(prepared: &Prepared, today: Date) -> Vec<Misfit> {
     let call = prepared.call();
     call.map(|call| misfits(document, facts, call, today))
         .unwrap_or_default()
+}
+
+fn said_of(misfit: Misfit) -> String {
+    match misfit.is_remark() {
+        true => format!("to consider: {} ({})", misfit.says(), misfit.hint()),
+        false => format!("does not fit: {}", misfit.says()),
+    }
 }
 
 fn record_of<'a>(site: &'a Opened, prepared: &'a Prepared) -> Record<'a> {

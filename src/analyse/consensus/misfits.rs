@@ -71,6 +71,13 @@ impl Misfit {
         )
     }
 
+    /// Whether it breaks no rule of a level, and is only worth a look: a chair may know of agreement
+    /// that nobody wrote down, and an earlier wording is not the one that is called.
+    #[must_use]
+    pub fn is_remark(self) -> bool {
+        matches!(self, Self::Silence | Self::Unheard(_))
+    }
+
     /// What does not fit, in English, as a clause.
     #[must_use]
     pub fn says(self) -> String {
@@ -105,9 +112,11 @@ impl Misfit {
         }
     }
 
-    fn hint(self) -> &'static str {
+    /// What can be done about it, in English.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
         match self {
-            Self::SilenceBroken(_) | Self::Unaddressed(_) | Self::Stand(_) | Self::Unheard(_) => {
+            Self::SilenceBroken(_) | Self::Unaddressed(_) | Self::Stand(_) => {
                 "call another level, answer the objections with a `disposition`, or hear from \
                  those who made them (RFC 7282 §3: addressed, not necessarily accommodated)"
             }
@@ -118,6 +127,7 @@ impl Misfit {
                 "write down who spoke for it, `position: support` in a comment, or call it under \
                  silence, with `silence_until`"
             }
+            Self::Unheard(_) => "answer the objections with a `disposition`",
             Self::Ahead => "correct `date`, or leave the call out until it is made",
             Self::BeforeVersion(_) => {
                 "correct `date`, or write the call beside the version it was made on"
@@ -156,14 +166,16 @@ pub fn misfits(document: &Document, facts: &Facts, call: &CallFacts, today: Date
     misfits
 }
 
-/// A warning for each thing that does not fit, of all calls that stand in their own version.
+/// A warning for each thing that does not fit, of all calls that stand in their own version; none
+/// for a remark.
 #[must_use]
 pub fn complaints(document: &Document, facts: &Facts, today: Date) -> Vec<Diagnostic> {
     let calls = facts.calls.iter();
     let known = calls.filter_map(|call| Some((call, model(document, call)?)));
     let all = known.flat_map(|(call, model)| {
         let misfits = misfits(document, facts, call, today).into_iter();
-        misfits.map(|misfit| complaint(document, model, call, misfit))
+        let unfit = misfits.filter(|misfit| !misfit.is_remark());
+        unfit.map(|misfit| complaint(document, model, call, misfit))
     });
     all.collect()
 }
@@ -182,7 +194,6 @@ fn complaint(document: &Document, model: &Call, call: &CallFacts, misfit: Misfit
     let warning = Diagnostic::new(Code::CallMismatch, place, message).hint(misfit.hint());
     let objections = match misfit {
         Misfit::SilenceBroken(_) | Misfit::Unaddressed(_) | Misfit::Stand(_) => &call.mismatch,
-        Misfit::Unheard(_) => &call.evidence.earlier,
         _ => return warning,
     };
     let places = objections
