@@ -24,6 +24,8 @@ struct Case {
     /// What it comes to, in the words of the rule or of the person who would ask.
     why: String,
     scale: Option<String>,
+    /// What square brackets mean: `literal` unless given.
+    brackets: Option<String>,
     /// The texts of the versions; one or several.
     #[serde(default)]
     texts: Vec<String>,
@@ -48,6 +50,9 @@ struct Expected {
     objections: Vec<String>,
     /// How many of them break a rule.
     mismatch: usize,
+    /// How many passages in brackets are among words that it calls agreed, in each version in which
+    /// it holds; left out where there are none.
+    in_brackets: Vec<usize>,
     /// The same on an earlier wording.
     earlier_positions: BTreeMap<String, usize>,
     earlier: Vec<String>,
@@ -70,6 +75,7 @@ struct Expected {
 fn found(case: &Case) -> Result<Vec<Expected>, String> {
     let record = Record {
         scale: case.scale.clone(),
+        brackets: case.brackets.clone(),
         texts: case.texts.clone(),
         french: case.french.iter().cloned().collect(),
         comments: case.comments.clone(),
@@ -103,6 +109,7 @@ impl View<'_> {
             positions: positions(&call.evidence.voices),
             objections: objections(&call.evidence.objections),
             mismatch: call.mismatch.len(),
+            in_brackets: in_brackets(call),
             earlier_positions: positions(&call.evidence.earlier_voices),
             earlier: objections(&call.evidence.earlier),
             since: positions(&call.since.voices),
@@ -169,11 +176,18 @@ impl View<'_> {
         said.push_str(match objection.later {
             None => "",
             Some(Later::Ended) => ", ended since",
+            Some(Later::Renewed) => ", renewed since",
             Some(Later::Addressed) => ", addressed since",
             Some(Later::Reopened) => ", reopened since",
         });
         said
     }
+}
+
+fn in_brackets(call: &CallFacts) -> Vec<usize> {
+    let any = call.in_brackets.iter().any(|count| *count > 0);
+    let counts = any.then(|| call.in_brackets.clone());
+    counts.unwrap_or_default()
 }
 
 fn positions(voices: &[Voice]) -> BTreeMap<String, usize> {

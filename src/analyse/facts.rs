@@ -214,6 +214,8 @@ pub enum Verdict {
     None,
     /// They said so, on that day. Where co-sponsors differ: that of the least satisfied.
     Said(ReplyOutcome, jiff::civil::Date),
+    /// They objected after it was answered, on that day, and that objection stands.
+    Objected(jiff::civil::Date),
     /// They replied on that day, and did not say whether it satisfies them.
     Replied(jiff::civil::Date),
     /// They have not replied since that day, when it was answered.
@@ -253,6 +255,9 @@ pub struct CallFacts {
     pub mismatch: Vec<Objection>,
     /// The objections that break its silence procedure.
     pub breaks_silence: Vec<Objection>,
+    /// For each version from its own on, as long as it holds, how many passages in brackets are
+    /// among its words; zero where its level is no agreement.
+    pub in_brackets: Vec<usize>,
 }
 
 /// How a call stands in one version: `data-holds`.
@@ -379,6 +384,8 @@ pub struct Objection {
 pub enum Later {
     /// It no longer stands.
     Ended,
+    /// Its author has objected again in its thread.
+    Renewed,
     /// It has been addressed.
     Addressed,
     /// It is no longer addressed.

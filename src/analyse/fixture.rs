@@ -160,6 +160,7 @@ impl Fixture {
             evidence: Default::default(),
             since: Default::default(),
             mismatch: Vec::new(),
+            in_brackets: Vec::new(),
             breaks_silence: Vec::new(),
         });
         self.facts.calls.len() - 1

@@ -99,6 +99,7 @@ impl Record<'_, '_> {
                     since: Evidence::default(),
                     mismatch: Vec::new(),
                     breaks_silence: Vec::new(),
+                    in_brackets: Vec::new(),
                 });
             }
         }

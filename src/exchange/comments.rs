@@ -324,6 +324,7 @@ fn judged(verdict: Verdict) -> Option<Judged> {
     let (verdict, day) = match verdict {
         Verdict::None => return None,
         Verdict::Said(outcome, day) => (outcome.id(), day),
+        Verdict::Objected(day) => ("objected", day),
         Verdict::Replied(day) => ("replied", day),
         Verdict::NoReplySince(day) => ("no-reply-since", day),
     };

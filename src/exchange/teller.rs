@@ -248,6 +248,9 @@ impl Telling<'_> {
                 let day = self.day(day);
                 Some(self.say("punctuation.pair", &[("first", &said), ("second", &day)]))
             }
+            Verdict::Objected(day) => {
+                Some(self.say("comments.objected-since", &[("date", &self.day(day))]))
+            }
             Verdict::Replied(day) => {
                 Some(self.say("comments.reply-since", &[("date", &self.day(day))]))
             }

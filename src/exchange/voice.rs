@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::Record;
+use crate::analyse::consensus::speakers::worn;
 use crate::model::{
     Attribution, Author, Dated, GroupId, Person, PersonId, Region, Stranger, Thread, Version,
 };
@@ -68,7 +69,10 @@ fn of(
     let named = version.is_none_or(|version| version.attribution == Attribution::Named);
     authors
         .iter()
-        .map(|author| voice(record, author, hat, named))
+        .map(|author| {
+            let hat = worn(record.people, author, hat, authors.len() == 1);
+            voice(record, author, hat, named)
+        })
         .collect()
 }
 

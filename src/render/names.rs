@@ -5,6 +5,7 @@ use super::address::{Here, Page};
 use super::desk::Press;
 use super::speech::Reader;
 use super::view::Speaker;
+use crate::analyse::consensus::speakers::worn;
 use crate::model::{Attribution, Author, GroupId, Person, PersonId, Stranger, Text};
 
 /// Names people for one reader on one page.
@@ -61,6 +62,15 @@ impl Names<'_> {
             Some(person) => self.linked(person),
             None => Html::isolated(id.as_str()),
         }
+    }
+
+    /// The hat of an entry, if this one of its authors wears it.
+    pub(super) fn worn<'h>(
+        &self,
+        (authors, author): (&[Author], &Author),
+        hat: Option<&'h GroupId>,
+    ) -> Option<&'h GroupId> {
+        worn(self.press.people, author, hat, authors.len() == 1)
     }
 
     /// A group's name.

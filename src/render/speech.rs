@@ -52,9 +52,16 @@ impl Reader {
     /// A message that depends on a number, which fills `{n}`.
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> Html {
+        self.count_with(key, n, &[])
+    }
+
+    /// The same, its other placeholders filled with HTML.
+    #[must_use]
+    pub fn count_with(&self, key: &str, n: usize, fill: &[(&str, &Html)]) -> Html {
         let n = n as u64;
         let number = Html::text(&self.locale.number(n));
-        self.form(key, Some(n), &[("n", &number)])
+        let fill: Vec<_> = fill.iter().copied().chain([("n", &number)]).collect();
+        self.form(key, Some(n), &fill)
     }
 
     /// A day, for `<time datetime>` and as the language writes it.

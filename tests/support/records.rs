@@ -33,6 +33,8 @@ const PEOPLE: [(&str, &str); 9] = [
 pub(crate) struct Record {
     /// `ietf` unless given.
     pub scale: Option<String>,
+    /// What square brackets mean: `literal` unless given.
+    pub brackets: Option<String>,
     /// The versions in English; one if none is given.
     pub texts: Vec<String>,
     /// Their translations into French, as far as there are any; empty for none.
@@ -91,8 +93,9 @@ impl Record {
             write(root, &format!("comments/people/{id}.yaml"), text);
         }
         let scale = self.scale.as_deref().unwrap_or("ietf");
+        let brackets = self.brackets.as_deref().unwrap_or("literal");
         let mut yaml = format!(
-            "language: en\nscale: {scale}\nchairs: [chair]\neditors: [editor]\nversions:\n"
+            "language: en\nscale: {scale}\nbrackets: {brackets}\nchairs: [chair]\neditors: [editor]\nversions:\n"
         );
         let one = [TEXT.to_owned()];
         let texts = if self.texts.is_empty() {

@@ -85,7 +85,7 @@ impl Stand {
 }
 
 /// The tokens of a pair's two brackets.
-pub(super) fn ends(pair: &Bracket, tokens: &[Vec<Token>]) -> [Option<TokenAt>; 2] {
+pub fn ends(pair: &Bracket, tokens: &[Vec<Token>]) -> [Option<TokenAt>; 2] {
     let tokens = tokens
         .get(pair.block.0 as usize)
         .map(Vec::as_slice)

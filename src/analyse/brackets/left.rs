@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::ends;
 use super::complaints::in_file;
-use super::{Bracket, Unagreed, compare, unagreed};
+use super::{Bracket, Unagreed, compare, ends, unagreed};
 use crate::analyse::facts::{Facts, TextFacts};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::TokenAt;

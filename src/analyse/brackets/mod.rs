@@ -18,7 +18,7 @@ use std::ops::Range;
 use super::outline::Outline;
 use crate::model::{BlockId, Draft, Line, Mark, Run, Style, Tag};
 
-pub use compare::{Steps, compare};
+pub use compare::{Steps, compare, ends};
 pub use complaints::complaints;
 pub use left::{Left, left};
 

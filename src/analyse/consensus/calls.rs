@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::touch::Texts;
 use crate::analyse::facts::{CallFacts, Evidence, Holds, Objection, State};
-use crate::model::{Call, Document, Objections};
+use crate::model::{Call, Document, Level, Objections};
 
 /// The last day that a call is judged on: its own, or the last of its silence.
 #[must_use]
@@ -37,9 +37,17 @@ pub(super) fn mismatch(document: &Document, call: &Call, evidence: &Evidence) ->
 
 /// Which objections may stand at a call's level.
 pub(super) fn rule(document: &Document, call: &Call) -> Objections {
+    level(document, call).map_or(Objections::Any, |level| level.objections)
+}
+
+/// Whether a call's level counts as agreement.
+pub(super) fn is_agreed(document: &Document, call: &Call) -> bool {
+    level(document, call).is_some_and(|level| level.agreed)
+}
+
+fn level<'a>(document: &'a Document, call: &Call) -> Option<&'a Level> {
     let mut levels = document.scale.levels.iter();
-    let level = levels.find(|level| level.id == call.level.value);
-    level.map_or(Objections::Any, |level| level.objections)
+    levels.find(|level| level.id == call.level.value)
 }
 
 fn participants(evidence: &Evidence) -> impl Iterator<Item = &Objection> {

@@ -228,14 +228,21 @@ impl<'a> Gathering<'a> {
     ) -> Option<Later> {
         let first = heard.first()?;
         let stances = self.ledger.threads.get(first.thread)?.stances(None);
-        let stands = |one: &&Heard<'a>| {
-            let stance = stances
-                .get(one.speaker)
-                .filter(|_| !spoken.contains(one.speaker));
-            stance.is_some_and(|stance| stance.entry.reply == one.stance.entry.reply)
+        let now = |one: &Heard<'a>| {
+            let stance = stances.get(one.speaker);
+            stance.filter(|_| !spoken.contains(one.speaker))
         };
+        let stands = |one: &&Heard<'a>| {
+            now(one).is_some_and(|stance| stance.entry.reply == one.stance.entry.reply)
+        };
+        let objects =
+            |one: &&Heard<'a>| now(one).is_some_and(|stance| stance.position == Position::Object);
         if !heard.iter().any(stands) {
-            return Some(Later::Ended);
+            return Some(if heard.iter().any(objects) {
+                Later::Renewed
+            } else {
+                Later::Ended
+            });
         }
         match (
             self.addressed(first, self.until(when)),

@@ -3,11 +3,9 @@
 use jiff::civil::Date;
 
 use super::{is_history, model};
-use crate::analyse::brackets::{Bracket, unagreed};
-use crate::analyse::facts::{CallFacts, Facts, Objection};
-use crate::analyse::redline::TokenAt;
+use crate::analyse::facts::{CallFacts, Facts, Later, Objection};
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::model::{Brackets, Call, Document, Objections};
+use crate::model::{Call, Document, Objections};
 
 /// One thing of a call that does not fit the record. Figures count objections or passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +16,8 @@ pub enum Misfit {
     Unaddressed(usize),
     /// Objections stand, at a level where none may.
     Stand(usize),
+    /// Objections stood or were not addressed on its day, and have all been met since.
+    Met(usize),
     /// Objections to an earlier wording were never addressed.
     Unheard(usize),
     /// Passages of its words stand in brackets, at a level that says they are agreed.
@@ -40,6 +40,7 @@ impl Misfit {
             Self::SilenceBroken(_) => "silence-broken",
             Self::Unaddressed(_) => "objections-unaddressed",
             Self::Stand(_) => "objections-stand",
+            Self::Met(_) => "objections-met",
             Self::Unheard(_) => "objections-earlier",
             Self::Brackets(_) => "brackets",
             Self::Silence => "no-position",
@@ -56,6 +57,7 @@ impl Misfit {
             Self::SilenceBroken(n)
             | Self::Unaddressed(n)
             | Self::Stand(n)
+            | Self::Met(n)
             | Self::Unheard(n)
             | Self::Brackets(n) => Some(n),
             Self::Silence | Self::Ahead | Self::BeforeVersion(_) | Self::BeforePositions(_) => None,
@@ -92,6 +94,12 @@ impl Misfit {
             ),
             Self::Stand(1) => "1 objection stands, at a level where none may".to_owned(),
             Self::Stand(n) => format!("{n} objections stand, at a level where none may"),
+            Self::Met(1) => {
+                "1 objection broke its level's rule on its day, and was met only later".to_owned()
+            }
+            Self::Met(n) => {
+                format!("{n} objections broke its level's rule on its day, and were met only later")
+            }
             Self::Unheard(n) => format!(
                 "{} to an earlier wording never addressed",
                 counted(n, "objection")
@@ -116,9 +124,11 @@ impl Misfit {
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
-            Self::SilenceBroken(_) | Self::Unaddressed(_) | Self::Stand(_) => {
-                "call another level, answer the objections with a `disposition`, or hear from \
-                 those who made them (RFC 7282 §3: addressed, not necessarily accommodated)"
+            Self::SilenceBroken(_) | Self::Unaddressed(_) | Self::Stand(_) | Self::Met(_) => {
+                "a call is judged on what is dated up to its day: call another level, or answer \
+                 the objections with a `disposition` or hear from those who made them (RFC 7282 §3: \
+                 addressed, not necessarily accommodated), then call the same words again with a \
+                 later `date`"
             }
             Self::Brackets(_) => {
                 "call the words around the brackets, or lift these in the next version"
@@ -153,10 +163,9 @@ pub fn misfits(document: &Document, facts: &Facts, call: &CallFacts, today: Date
     let unheard = call.evidence.earlier.iter().filter(|o| !o.observer).count();
     misfits.extend((unheard > 0).then_some(Misfit::Unheard(unheard)));
     let late = late(document, call);
-    let levels = &document.scale.levels;
-    let level = levels.iter().find(|level| level.id == model.level.value);
-    if level.is_some_and(|level| level.agreed) {
-        let brackets = brackets(document, facts, call);
+    if super::calls::is_agreed(document, model) {
+        // As the words stand in the last version in which the call holds.
+        let brackets = call.in_brackets.last().copied().unwrap_or(0);
         misfits.extend((brackets > 0).then_some(Misfit::Brackets(brackets)));
         let nobody = model.silence_until.is_none() && call.evidence.voices.is_empty();
         misfits.extend((nobody && late.is_none()).then_some(Misfit::Silence));
@@ -166,11 +175,12 @@ pub fn misfits(document: &Document, facts: &Facts, call: &CallFacts, today: Date
     misfits
 }
 
-/// A warning for each thing that does not fit, of all calls that stand in their own version; none
-/// for a remark.
+/// A warning for each thing that does not fit, of all calls that no later one has replaced; none for a
+/// remark.
 #[must_use]
 pub fn complaints(document: &Document, facts: &Facts, today: Date) -> Vec<Diagnostic> {
-    let calls = facts.calls.iter();
+    let standing = |call: &&CallFacts| call.superseded_by.is_none();
+    let calls = facts.calls.iter().filter(standing);
     let known = calls.filter_map(|call| Some((call, model(document, call)?)));
     let all = known.flat_map(|(call, model)| {
         let misfits = misfits(document, facts, call, today).into_iter();
@@ -193,7 +203,9 @@ fn complaint(document: &Document, model: &Call, call: &CallFacts, misfit: Misfit
     };
     let warning = Diagnostic::new(Code::CallMismatch, place, message).hint(misfit.hint());
     let objections = match misfit {
-        Misfit::SilenceBroken(_) | Misfit::Unaddressed(_) | Misfit::Stand(_) => &call.mismatch,
+        Misfit::SilenceBroken(_) | Misfit::Unaddressed(_) | Misfit::Stand(_) | Misfit::Met(_) => {
+            &call.mismatch
+        }
         _ => return warning,
     };
     let places = objections
@@ -219,11 +231,24 @@ fn place(document: &Document, objection: &Objection) -> Option<Place> {
 /// By which rule its objections break a call.
 fn broken(document: &Document, call: &CallFacts, model: &Call) -> Option<Misfit> {
     let n = call.mismatch.len();
-    (n > 0).then(|| match super::calls::rule(document, model) {
+    let rule = super::calls::rule(document, model);
+    (n > 0).then(|| match rule {
         _ if model.silence_until.is_some() => Misfit::SilenceBroken(n),
+        _ if call.mismatch.iter().all(|one| is_met(one, rule)) => Misfit::Met(n),
         Objections::Addressed => Misfit::Unaddressed(n),
         Objections::None | Objections::Any => Misfit::Stand(n),
     })
+}
+
+/// Whether an objection that broke a rule would break it no longer: what a call is judged on stays,
+/// but is told as what it was.
+#[must_use]
+pub fn is_met(objection: &Objection, rule: Objections) -> bool {
+    match objection.later {
+        Some(Later::Ended) => true,
+        Some(Later::Addressed) => rule == Objections::Addressed,
+        Some(Later::Renewed | Later::Reopened) | None => false,
+    }
 }
 
 /// What of a call's date cannot be.
@@ -259,33 +284,6 @@ fn late(document: &Document, call: &CallFacts) -> Option<Misfit> {
         (thread.version == *version).then_some(day)
     });
     days.min().map(Misfit::BeforePositions)
-}
-
-/// How many passages in brackets share a token with a call's words.
-fn brackets(document: &Document, facts: &Facts, call: &CallFacts) -> usize {
-    let lang = &document.language;
-    let draft = document.versions.get(call.version);
-    let draft = draft.and_then(|version| version.drafts.get(lang));
-    let text = facts.versions.get(call.version);
-    let text = text.and_then(|version| version.texts.get(lang));
-    let (Some(draft), Some(text), Brackets::Unagreed) = (draft, text, document.brackets) else {
-        return 0;
-    };
-    let Some(target) = &call.resolved else {
-        return 0;
-    };
-    let is_source = target.lang.as_ref().is_none_or(|of| of == lang);
-    let is_called = |at: &TokenAt, range: &std::ops::Range<u32>| {
-        let tokens = text.tokens.get(at.block.0 as usize);
-        let token = tokens.and_then(|tokens| tokens.get(at.token as usize));
-        token.is_some_and(|token| token.range.start < range.end && range.start < token.range.end)
-    };
-    let pairs = unagreed(draft).pairs.into_iter();
-    let within = |pair: &Bracket| {
-        let mut tokens = target.tokens.iter().filter(|at| at.block == pair.block);
-        target.is_document() || is_source && tokens.any(|at| is_called(at, &pair.range))
-    };
-    pairs.filter(within).count()
 }
 
 /// “1 objection”, “2 objections”.

@@ -10,6 +10,7 @@
 //! built decides only whether a silence procedure is still running.
 
 pub mod addressed;
+mod bracketed;
 pub mod calls;
 mod evidence;
 mod lapse;
@@ -27,6 +28,7 @@ pub mod touch;
 use jiff::civil::Date;
 
 use self::addressed::Answers;
+use self::bracketed::Bracketed;
 use self::evidence::{Gathering, When};
 use self::ledger::Ledger;
 use self::nearby::Nearby;
@@ -36,7 +38,7 @@ use crate::model::{Call, Document, Group, Lang};
 
 pub use self::calls::{holds, is_history, judged};
 pub use self::lapse::{Lapse, lapses};
-pub use self::misfits::{Misfit, complaints, misfits};
+pub use self::misfits::{Misfit, complaints, is_met, misfits};
 pub use self::places::places;
 
 /// Weighs every call: fills in all of [`CallFacts`] but its target and standings, which must be
@@ -73,6 +75,7 @@ pub struct Weighing<'a> {
     groups: &'a [Group],
     texts: Texts<'a>,
     answers: Answers<'a>,
+    bracketed: Bracketed,
     nearby: Nearby,
 }
 
@@ -85,6 +88,7 @@ impl<'a> Weighing<'a> {
             ledger,
             groups,
             answers: Answers::new(ledger.document),
+            bracketed: Bracketed::new(ledger.document, facts),
             nearby: Nearby::new(ledger, facts, &texts),
             texts,
         }
@@ -112,7 +116,9 @@ impl<'a> Weighing<'a> {
             gathering.evidence(When::Since),
         );
         call.breaks_silence = calls::breaks_silence(model, &evidence);
-        call.mismatch = calls::mismatch(self.ledger.document, model, &evidence);
+        let document = self.ledger.document;
+        call.mismatch = calls::mismatch(document, model, &evidence);
+        call.in_brackets = self.bracketed.among(&self.texts, document, call, model);
         (call.evidence, call.since) = (evidence, since);
     }
 

@@ -111,30 +111,21 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    /// Under which groups an author of an entry counts. A hat fits whoever belongs to the group,
-    /// and the sole author of an entry; it never says anything about somebody unnamed.
+    /// Under which groups an author of an entry counts: that of the hat they wear, else all theirs.
     #[must_use]
     pub fn capacity(&self, author: &Author, hat: Option<&GroupId>, sole: bool) -> Capacity {
-        let groups = self.groups(author);
-        let named = matches!(author, Author::Person(_) | Author::Stranger(_));
-        match hat {
-            Some(hat) if named && (sole || groups.contains(hat)) => Capacity {
+        match worn(self.people, author, hat, sole) {
+            Some(hat) => Capacity {
                 groups: vec![hat.clone()],
                 decided: true,
             },
-            _ => Capacity {
-                decided: groups.len() == 1,
-                groups,
-            },
-        }
-    }
-
-    fn groups(&self, author: &Author) -> Vec<GroupId> {
-        match author {
-            Author::Person(id) => self.people.get(id).map_or(Vec::new(), |p| p.groups.clone()),
-            Author::Stranger(stranger) => stranger.group.iter().cloned().collect(),
-            Author::Group(group) => vec![group.clone()],
-            Author::Anonymous(_) => Vec::new(),
+            None => {
+                let groups = groups(self.people, author);
+                Capacity {
+                    decided: groups.len() == 1,
+                    groups,
+                }
+            }
         }
     }
 
@@ -155,6 +146,28 @@ impl<'a> Speakers<'a> {
             Speaker::Person(id) => self.people.get(id).is_some_and(|person| person.observer),
             _ => false,
         }
+    }
+}
+
+/// The hat of an entry, if this author of it wears it: it fits whoever belongs to the group, and the
+/// sole author of an entry; it never says anything about somebody unnamed, or a co-sponsor of others.
+#[must_use]
+pub fn worn<'a>(
+    people: &People,
+    author: &Author,
+    hat: Option<&'a GroupId>,
+    sole: bool,
+) -> Option<&'a GroupId> {
+    let named = matches!(author, Author::Person(_) | Author::Stranger(_));
+    hat.filter(|hat| named && (sole || groups(people, author).contains(hat)))
+}
+
+fn groups(people: &People, author: &Author) -> Vec<GroupId> {
+    match author {
+        Author::Person(id) => people.get(id).map_or(Vec::new(), |p| p.groups.clone()),
+        Author::Stranger(stranger) => stranger.group.iter().cloned().collect(),
+        Author::Group(group) => vec![group.clone()],
+        Author::Anonymous(_) => Vec::new(),
     }
 }
 

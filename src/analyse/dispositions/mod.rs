@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::consensus::ledger::{Ledger, Timeline, standing};
 use super::consensus::speakers::Speaker;
 use super::facts::{Facts, Status, ThreadFacts, Verdict};
-use crate::model::{Author, Kind, PersonId, ReplyOutcome};
+use crate::model::{Author, Kind, PersonId, Position, ReplyOutcome};
 
 pub use listing::{Listing, listing};
 
@@ -128,9 +128,25 @@ fn verdict(timeline: &Timeline<'_>, answer: Option<Date>) -> Verdict {
     if timeline.redacted {
         return Verdict::None;
     }
-    said(timeline, answer)
-        .or_else(|| silence(timeline, answer?))
-        .unwrap_or_default()
+    let objected = answer.and_then(|answer| objected(timeline, answer));
+    match said(timeline, answer) {
+        None | Some(Verdict::Said(ReplyOutcome::Satisfied, _)) if objected.is_some() => objected,
+        said => said.or_else(|| silence(timeline, answer?)),
+    }
+    .unwrap_or_default()
+}
+
+/// The latest objection of its authors that stands and came after the answer: whoever objects again
+/// is not satisfied by it, and a co-sponsor who is does not speak for them.
+fn objected(timeline: &Timeline<'_>, answer: Date) -> Option<Verdict> {
+    let stances = timeline.stances(None).into_iter();
+    let objections = stances.filter(|(speaker, stance)| {
+        stance.position == Position::Object
+            && stance.entry.day > answer
+            && timeline.openers.contains(*speaker)
+    });
+    let days = objections.map(|(_, stance)| stance.entry.day);
+    days.max().map(Verdict::Objected)
 }
 
 /// The verdict that was declared about the answer that stands, not about one before it.
@@ -165,6 +181,9 @@ fn silence(timeline: &Timeline<'_>, answer: Date) -> Option<Verdict> {
 fn day_of(verdict: &Verdict) -> Option<Date> {
     match verdict {
         Verdict::None => None,
-        Verdict::Said(_, day) | Verdict::Replied(day) | Verdict::NoReplySince(day) => Some(*day),
+        Verdict::Said(_, day)
+        | Verdict::Objected(day)
+        | Verdict::Replied(day)
+        | Verdict::NoReplySince(day) => Some(*day),
     }
 }

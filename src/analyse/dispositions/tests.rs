@@ -55,6 +55,34 @@ fn a_verdict_is_about_the_answer_that_stands() {
 }
 
 #[test]
+fn an_objection_that_came_after_the_answer_is_told_as_that() {
+    let again = |build: fn(&mut Thread) -> &mut Thread| of(build).1;
+    let renewed = again(|t| {
+        t.by("ann", 1, Some(Position::Object))
+            .disposed(5, Outcome::Rejected)
+            .reply("ann", 6, Some(Position::Object))
+    });
+    assert_eq!(renewed, Verdict::Objected(day(6)));
+    let withdrawn_satisfaction = again(|t| {
+        t.disposed(5, Outcome::Rejected)
+            .makes("ann", 6, ReplyOutcome::Satisfied)
+            .reply("ann", 7, Some(Position::Object))
+    });
+    assert_eq!(withdrawn_satisfaction, Verdict::Objected(day(7)));
+    let satisfied = again(|t| {
+        t.disposed(5, Outcome::Rejected)
+            .reply("ann", 6, Some(Position::Object))
+            .makes("ann", 7, ReplyOutcome::Satisfied)
+    });
+    assert_eq!(satisfied, Verdict::Said(ReplyOutcome::Satisfied, day(7)));
+    let by_another = again(|t| {
+        t.disposed(5, Outcome::Rejected)
+            .reply("bob", 6, Some(Position::Object))
+    });
+    assert_eq!(by_another, Verdict::NoReplySince(day(5)));
+}
+
+#[test]
 fn a_co_sponsor_who_leaves_does_not_silence_the_others() {
     let (status, _, _) = of(|t| {
         t.by("ann+bob", 1, Some(Position::Object))

@@ -26,7 +26,7 @@ pub struct Participation {
 pub struct Row {
     /// How many spoke: people with a name once, each unnamed voice singly in each thread.
     pub voices: usize,
-    /// How many of them count under several groups, because they did not say which hat they wore.
+    /// How many of them count under several groups: they wore several hats, or did not say which.
     pub several: usize,
     /// Comments they made.
     pub comments: usize,
@@ -223,11 +223,11 @@ fn rows<K: Ord + Clone>(
 /// All that some people did, added up. An entry of several authors is one entry.
 fn row<'s>(shares: impl Iterator<Item = &'s Share<'s>>) -> Row {
     let mut total = Row::default();
-    let mut voices: BTreeMap<Voice<'_>, bool> = BTreeMap::new();
+    let mut voices: BTreeMap<Voice<'_>, BTreeSet<&GroupId>> = BTreeMap::new();
     let mut entries = BTreeSet::new();
     for share in shares {
-        let several = !share.capacity.decided && share.capacity.groups.len() > 1;
-        *voices.entry(share.voice).or_default() |= several;
+        let groups = voices.entry(share.voice).or_default();
+        groups.extend(&share.capacity.groups);
         total.objections += usize::from(share.objected);
         total.unaddressed += usize::from(share.unaddressed);
         if entries.insert(share.entry) {
@@ -235,7 +235,7 @@ fn row<'s>(shares: impl Iterator<Item = &'s Share<'s>>) -> Row {
         }
     }
     total.voices = voices.len();
-    total.several = voices.values().filter(|several| **several).count();
+    total.several = voices.values().filter(|groups| groups.len() > 1).count();
     total
 }
 

@@ -94,25 +94,26 @@ pub fn fragment(side: Side<'_>, frame: &Frame<'_>) -> String {
 /// holds: the caller writes the element around them.
 #[must_use]
 pub fn fragment_of(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>) -> String {
-    excerpt(side, blocks, frame, Scope::Apart)
+    let decor = Decor::default();
+    let writer = writer::Writer::new(None, side, frame, &decor);
+    writer
+        .within(Scope::Apart)
+        .fragment(&single::trees(side, blocks))
 }
 
 /// A block of a source text for the page of its translation, in whose place it stands, with the
-/// numbers and ids that links to it name. `taken` are the ids that the page has without it.
+/// numbers and ids that links to it name, and the marks of `decor`. `taken` are the ids that the page
+/// has without it.
 #[must_use]
 pub fn stand_in(
     side: Side<'_>,
     block: BlockId,
-    frame: &Frame<'_>,
+    (frame, decor): (&Frame<'_>, &Decor<'_>),
     taken: &BTreeSet<String>,
 ) -> String {
-    excerpt(side, &[block], frame, Scope::StandIn(taken))
-}
-
-fn excerpt(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>, scope: Scope<'_>) -> String {
-    let decor = Decor::default();
-    let writer = writer::Writer::new(None, side, frame, &decor);
-    writer.within(scope).fragment(&single::trees(side, blocks))
+    let writer = writer::Writer::new(None, side, frame, decor);
+    let mut writer = writer.within(Scope::StandIn(taken));
+    writer.fragment(&single::trees(side, &[block]))
 }
 
 /// The words of a text's leaf blocks as phrasing content, with a space between blocks.

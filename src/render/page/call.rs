@@ -2,7 +2,7 @@
 
 use super::positions;
 use super::thread::Threads;
-use crate::analyse::consensus::{Misfit, holds, is_history, misfits};
+use crate::analyse::consensus::{holds, is_history};
 use crate::analyse::facts::{CallFacts, Holds};
 use crate::model::{Call, Level, Objections, Target};
 use crate::render::address::Leaf;
@@ -36,11 +36,11 @@ impl Threads<'_> {
             level: call.level.value.clone(),
             name: self.called_level(&call.level.value, holds),
             shape: self.shape(&call.level.value),
-            reached: self.is_reached(facts, call, holds),
+            reached: self.is_reached(facts, (call, version), holds),
             agreed: level.is_some_and(|level| level.agreed),
             holds: holds.name(),
             mismatch: facts.mismatch.len(),
-            warnings: self.warnings(facts, level),
+            warnings: self.misfits(facts, version),
             note: self.note(call, holds),
             words: self.narrow(facts, version, &call.target),
             about: self.about_call(facts, version, &call.target),
@@ -169,52 +169,18 @@ impl Threads<'_> {
             .say("consensus.called", &[("name", &name), ("date", &date)])
     }
 
-    /// What breaks a call, in words: the first thing where there are several.
-    pub(super) fn warning(&self, facts: &CallFacts) -> Option<Html> {
-        let level = self
-            .model(facts)
-            .and_then(|call| self.level(&call.level.value));
-        self.warnings(facts, level).into_iter().next()
-    }
-
-    fn warnings(&self, facts: &CallFacts, level: Option<&Level>) -> Vec<Html> {
-        let broken = facts.breaks_silence.len();
-        let rule = facts
-            .mismatch
-            .iter()
-            .filter(|o| !facts.breaks_silence.contains(o))
-            .count();
-        let key = match level.map(|level| level.objections) {
-            Some(Objections::Addressed) => "consensus.objections-unaddressed",
-            _ => "consensus.objections-stand",
-        };
-        let found = [(key, rule), ("consensus.silence-broken", broken)];
-        let found = found.into_iter().filter(|(_, n)| *n > 0);
-        let counted = found.map(|(key, n)| self.desk.reader.count(key, n));
-        counted.chain(self.doubts(facts)).collect()
-    }
-
-    /// What of a call's date cannot be, and what of its words stands in brackets.
-    fn doubts(&self, facts: &CallFacts) -> Vec<Html> {
-        let desk = self.desk;
-        let misfits = misfits(desk.document, desk.facts, facts, desk.press.today);
-        let say = |misfit: Misfit| match misfit {
-            Misfit::Brackets(n) => Some(desk.reader.count("count.brackets", n)),
-            _ if misfit.is_of_date() => {
-                let key = format!("consensus.{}", misfit.id());
-                Some(desk.reader.say(&key, &[]))
-            }
-            _ => None,
-        };
-        misfits.into_iter().filter_map(say).collect()
-    }
-
     /// Whether a call's agreement may be shown as reached.
-    pub(super) fn is_reached(&self, facts: &CallFacts, call: &Call, holds: Holds) -> bool {
+    pub(super) fn is_reached(
+        &self,
+        facts: &CallFacts,
+        (call, version): (&Call, usize),
+        holds: Holds,
+    ) -> bool {
         let level = self.level(&call.level.value);
         let agreed = level.is_some_and(|level| level.agreed);
         let is_made = call.date.day <= self.desk.press.today;
-        agreed && is_made && holds == Holds::Yes && facts.mismatch.is_empty()
+        let fits = facts.mismatch.is_empty() && facts.brackets_in(version) == 0;
+        agreed && is_made && holds == Holds::Yes && fits
     }
 
     fn note(&self, call: &Call, holds: Holds) -> Option<Html> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::comparison::Comparison;
+use super::explained::told;
 use super::head::{version_head, version_shell};
 use super::reasons::{Reasons, Teller};
 use super::thread::Threads;
@@ -133,15 +134,17 @@ impl Sheet<'_, '_> {
 
     fn explained(&self) -> view::Explained {
         let explained = &self.comparison.explained;
-        let (words, of) = (explained.share.explained, explained.share.words);
+        let without: Vec<usize> = explained
+            .unexplained()
+            .map(|id| id.0 as usize + 1)
+            .collect();
+        let all = explained.reasons.len();
+        let told = told(&self.desk.reader, explained.share, all, without.len());
         view::Explained {
-            words,
-            of,
-            share: self.desk.reader.locale().percent(words.into(), of.into()),
-            without: explained
-                .unexplained()
-                .map(|id| id.0 as usize + 1)
-                .collect(),
+            part: told.part,
+            whole: told.whole,
+            share: told.sentence,
+            without,
         }
     }
 

@@ -120,7 +120,10 @@ impl Threads<'_> {
         let attribution = self.attribution(model);
         let names = self.names();
         let groups = model.authors.iter();
-        let groups = groups.flat_map(|a| names.group_ids(a, model.hat.as_ref(), attribution));
+        let groups = groups.flat_map(|a| {
+            let hat = names.worn((&model.authors, a), model.hat.as_ref());
+            names.group_ids(a, hat, attribution)
+        });
         groups
             .collect::<BTreeSet<_>>()
             .into_iter()

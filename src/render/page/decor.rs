@@ -38,7 +38,9 @@ pub(super) fn marks<'a>(
         unagreed: brackets(desk, shown),
         states: &shown.facts.states,
         places: gap.as_ref().map(Gap::places).unwrap_or_default(),
-        missing: gap.map(|gap| gap.missing(framing)).unwrap_or_default(),
+        missing: gap
+            .map(|gap| gap.missing(desk, framing))
+            .unwrap_or_default(),
         ..Decor::default()
     }
 }
@@ -95,12 +97,25 @@ impl<'a> Gap<'a> {
     }
 
     /// The source text in place of what is missing.
-    fn missing(self, framing: &Framing) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
+    fn missing(
+        self,
+        desk: &Desk<'_>,
+        framing: &Framing,
+    ) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
         let lang = self.source.lang;
         let frame = framing.in_language(lang);
         let taken = overlay::ids(self.own.side());
+        let decor = Decor {
+            unagreed: brackets(desk, self.source),
+            ..Decor::default()
+        };
         let written = |block: BlockId| Missing {
-            html: article::stand_in(self.source.side(), block, &frame.borrowed(), &taken),
+            html: article::stand_in(
+                self.source.side(),
+                block,
+                (&frame.borrowed(), &decor),
+                &taken,
+            ),
             cells: matches!(self.source.draft.block(block).tag, Tag::Row(_)),
             lang: lang.to_string(),
             dir: html::dir(lang).to_owned(),
@@ -127,6 +142,12 @@ impl<'a> Gap<'a> {
     }
 }
 
+/// Whether bracketed text is on the page, in the text itself or in source text in its place.
+fn has_unagreed(decor: &Decor<'_>) -> bool {
+    let mut missing = decor.missing.values().flatten();
+    !decor.unagreed.is_empty() || missing.any(|block| block.html.contains(" data-unagreed"))
+}
+
 /// A block, or the row that a cell is in: nothing else stands between cells.
 fn out_of_row(draft: &Draft, block: BlockId) -> BlockId {
     let cell = draft.block(block);
@@ -141,7 +162,7 @@ pub(super) fn explained(decor: &Decor<'_>, calls: &[&'static str]) -> Vec<&'stat
         ("number", true),
         ("highlight", !decor.highlights.is_empty()),
         ("suggestion", !decor.suggestions.is_empty()),
-        ("unagreed", !decor.unagreed.is_empty()),
+        ("unagreed", has_unagreed(decor)),
         ("outdated", decor.states.contains(&Some(Outdated))),
         ("missing", !decor.missing.is_empty()),
         ("marker", !calls.is_empty()),

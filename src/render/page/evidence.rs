@@ -46,6 +46,7 @@ impl Threads<'_> {
     fn later(&self, later: Later) -> Html {
         let key = match later {
             Later::Ended => "consensus.later-ended",
+            Later::Renewed => "consensus.later-renewed",
             Later::Addressed => "consensus.later-addressed",
             Later::Reopened => "consensus.later-reopened",
         };
@@ -127,7 +128,9 @@ impl Threads<'_> {
         }
         let (_, authors, hat) = entry(thread, reply)?;
         let attribution = self.attribution(thread);
-        Some(self.names().author(authors.get(author)?, hat, attribution))
+        let (names, author) = (self.names(), authors.get(author)?);
+        let hat = names.worn((authors, author), hat);
+        Some(names.author(author, hat, attribution))
     }
 
     /// The way to an entry of a thread.

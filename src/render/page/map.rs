@@ -114,10 +114,10 @@ impl Threads<'_> {
             }),
             name: self.called_level(level, cell.holds),
             shape: self.shape(level),
-            agreed: self.is_reached(facts, call, cell.holds),
+            agreed: self.is_reached(facts, (call, version), cell.holds),
             holds: cell.holds.name(),
             mismatch: cell.mismatch,
-            warning: self.warning(facts),
+            warning: self.misfits(facts, version).into_iter().next(),
             // Whoever reads which words need not be told that there are others.
             partly: cell.partly && narrow.is_none(),
             about: (!cell.own)

@@ -1,5 +1,6 @@
 //! The record of a version: who spoke, what is unanswered, what is unexplained, what is untranslated.
 
+use super::explained::told;
 use super::head::{version_head, version_shell};
 use super::history::label;
 use super::overview::open;
@@ -33,6 +34,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         groups: writer.groups(&spoke),
         regions: writer.regions(&spoke),
         chart: writer.chart(&spoke),
+        version: desk.version_title(version),
         absent: writer.absent(&spoke),
         several: spoke.total.several > 0,
         outcomes: super::spoke::outcomes(&spoke.total),
@@ -135,8 +137,9 @@ impl Threads<'_> {
             .iter()
             .enumerate()
             .filter(|(_, reasons)| reasons.is_empty());
+        let all = reasons.len();
         Some(Explained {
-            share: locale.percent(share.explained.into(), share.words.into()),
+            share: told(&desk.reader, share, all, bare.clone().count()).sentence,
             unexplained: bare.filter_map(|(at, _)| link(at)).collect(),
             href: self.here.to(&desk.page(version, Leaf::Changes(before))),
         })

@@ -97,7 +97,11 @@ impl Threads<'_> {
         }
         let attribution = self.attribution(model);
         let authors = model.authors.iter();
-        let name = |author| self.names().author(author, model.hat.as_ref(), attribution);
+        let name = |author| {
+            let names = self.names();
+            let hat = names.worn((&model.authors, author), model.hat.as_ref());
+            names.author(author, hat, attribution)
+        };
         authors.map(name).collect()
     }
 
@@ -119,7 +123,11 @@ impl Threads<'_> {
     fn reply(&self, thread: &Thread, reply: &Reply, redacted: bool) -> view::Entry {
         let attribution = self.attribution(thread);
         let authors = reply.authors.iter();
-        let by = authors.map(|a| self.names().author(a, reply.hat.as_ref(), attribution));
+        let by = authors.map(|author| {
+            let names = self.names();
+            let hat = names.worn((&reply.authors, author), reply.hat.as_ref());
+            names.author(author, hat, attribution)
+        });
         view::Entry {
             id: reply.id.to_string(),
             by: by.collect(),
@@ -296,6 +304,9 @@ impl Threads<'_> {
                 let said = reader.say(&format!("verdict.{}", verdict.id()), &[]);
                 let day = reader.day(day);
                 Some(reader.say("punctuation.pair", &[("first", &said), ("second", &day)]))
+            }
+            Verdict::Objected(day) => {
+                Some(reader.say("comments.objected-since", &[("date", &reader.day(day))]))
             }
             Verdict::Replied(day) => {
                 Some(reader.say("comments.reply-since", &[("date", &reader.day(day))]))

@@ -12,10 +12,12 @@ mod words;
 
 pub(crate) use medium::{Medium, Plain, Unlinked};
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::compared::{Compared, Shown};
 use crate::analyse::inventory::{At, Item, Section, inventory};
+use crate::analyse::outline::Outline;
 use crate::analyse::redline::{Change, ChangeKind, Mark};
 use crate::model::BlockId;
 use words::{Span, before, words};
@@ -27,6 +29,8 @@ pub(crate) struct Sentences<'a, M> {
     items: Vec<Item>,
     /// By change that moved blocks: the changes within them.
     inside: BTreeMap<usize, Vec<usize>>,
+    /// The sections of the older and the newer text, once something without a number is named.
+    outlines: [OnceCell<Outline>; 2],
 }
 
 impl<'a, M: Medium> Sentences<'a, M> {
@@ -38,6 +42,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             compared,
             inside: inside(&items),
             items,
+            outlines: Default::default(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Sentences;
 use super::medium::Medium;
 use super::words::{Span, words};
 use crate::analyse::inventory::{At, Section};
+use crate::analyse::outline::Outline;
 use crate::model::{BlockId, Draft, Tag};
 use crate::render::compared::Shown;
 
@@ -12,9 +13,9 @@ impl<M: Medium> Sentences<'_, M> {
     /// of the older text, as what was there before.
     pub(super) fn place(&self, at: Option<At>) -> M::Out {
         match at {
-            Some(At::New(block)) => self.named(self.compared.new, block, "p"),
-            Some(At::Old(block)) => {
-                let place = self.named(self.compared.old, block, "from-p");
+            Some(at @ At::New(_)) => self.named(at),
+            Some(at @ At::Old(_)) => {
+                let place = self.named(at);
                 self.medium.say("place.former", &[("place", &place)])
             }
             None => self.medium.say("document.top", &[]),
@@ -97,11 +98,16 @@ impl<M: Medium> Sentences<'_, M> {
     pub(super) fn plain_place(&self, at: At) -> M::Out {
         match at {
             At::New(_) => self.place(Some(at)),
-            At::Old(block) => self.named(self.compared.old, block, "from-p"),
+            At::Old(_) => self.named(at),
         }
     }
 
-    fn named(&self, shown: Shown<'_>, block: BlockId, prefix: &str) -> M::Out {
+    fn named(&self, at: At) -> M::Out {
+        let (shown, block) = self.side(at);
+        let prefix = match at {
+            At::New(_) => "p",
+            At::Old(_) => "from-p",
+        };
         for id in outwards(shown.draft, block) {
             if let Some(label) = label(shown, id) {
                 let name = self.paragraph(label, prefix);
@@ -118,6 +124,24 @@ impl<M: Medium> Sentences<'_, M> {
         }
         match first_numbered(shown, block) {
             Some(label) => self.paragraph(label, prefix),
+            None => self.unnumbered(at),
+        }
+    }
+
+    /// Text that has no number of its own, by the heading it stands under.
+    fn unnumbered(&self, at: At) -> M::Out {
+        let (shown, block) = self.side(at);
+        let [old, new] = &self.outlines;
+        let outline = match at {
+            At::Old(_) => old,
+            At::New(_) => new,
+        };
+        let outline = outline.get_or_init(|| Outline::new(shown.draft));
+        match outline.of(block) {
+            Some(heading) => {
+                let words = self.quote(shown, &[(heading, 0..u32::MAX)]);
+                self.medium.say("place.under", &[("words", &words)])
+            }
             None => self.medium.say("document.top", &[]),
         }
     }

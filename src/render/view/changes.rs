@@ -45,12 +45,12 @@ pub struct Compared {
 /// How much of what changed has a recorded reason.
 #[derive(Debug, Clone, Serialize)]
 pub struct Explained {
-    /// How many changed words have one.
-    pub words: u32,
-    /// Of how many.
-    pub of: u32,
-    /// The same as a percentage.
-    pub share: String,
+    /// How much has one: words changed, or changes where only such without words have none.
+    pub part: u32,
+    /// Of how much.
+    pub whole: u32,
+    /// The same as a sentence.
+    pub share: Html,
     /// The places in the list, from 1, of the changes without a reason.
     pub without: Vec<usize>,
 }

@@ -14,6 +14,8 @@ pub struct Record {
     pub shell: Shell,
     /// What every page about a version has.
     pub head: VersionHead,
+    /// The version's title: who spoke on it is counted.
+    pub version: Html,
     /// Who spoke, by group; the last row is all together.
     pub groups: Vec<Spoke>,
     /// Who spoke, by regional group.
@@ -145,8 +147,8 @@ pub struct Times {
 /// How much of the changes is explained.
 #[derive(Debug, Clone, Serialize)]
 pub struct Explained {
-    /// The share as a percentage.
-    pub share: String,
+    /// The share as a sentence.
+    pub share: Html,
     /// The changes without a reason.
     pub unexplained: Vec<Unexplained>,
     /// The way to the change page.
