@@ -134,7 +134,8 @@ impl<'s> Atlas<'s> {
     }
 }
 
-/// Walks once through a text, past ascending offsets.
+/// Walks once through a text, past ascending offsets. A line ends with LF, CR or both, as in
+/// CommonMark (2.1) and YAML (5.4).
 fn sweep(text: &str, offsets: &[(FileId, usize)], known: &mut BTreeMap<(FileId, usize), Position>) {
     let mut at = 0;
     let mut position = Position {
@@ -146,7 +147,9 @@ fn sweep(text: &str, offsets: &[(FileId, usize)], known: &mut BTreeMap<(FileId, 
         let offset_in = text.floor_char_boundary(offset);
         for (i, c) in text[at..offset_in].char_indices() {
             match c {
-                '\n' => {
+                // Of the two bytes that end a line together, the first belongs to it.
+                '\r' if text[at + i + 1..].starts_with('\n') => position.column += 1,
+                '\n' | '\r' => {
                     position.line += 1;
                     position.column = 1;
                     position.line_start = at + i + 1;
@@ -165,10 +168,8 @@ fn snippet(text: &str, line_start: usize, range: Range<usize>) -> Snippet {
     let start = text.floor_char_boundary(range.start);
     let from = text.ceil_char_boundary(line_start.max(start.saturating_sub(AROUND)));
     let to = text.floor_char_boundary(range.end.clamp(start, start + AROUND) + AROUND);
-    let mut end = text[start..to].find('\n').map_or(to, |i| start + i);
-    if text[..end].ends_with('\r') && end > start {
-        end -= 1;
-    }
+    let end = text[start..to].find(['\n', '\r']);
+    let end = end.map_or(to, |i| start + i);
     let line = text[from..end].trim_start_matches('\u{feff}');
     let from = end - line.len();
     let marked = start.saturating_sub(from)..range.end.clamp(start, end).saturating_sub(from);

@@ -19,17 +19,20 @@ pub(crate) fn parse<'t>(
         let empty = Diagnostic::new(Code::EmptyValue, Place::top(file), message).hint(hint);
         complaints.push(empty);
     }
+    let unseen = unseen(file, text);
+    let is_new = |warning: &Diagnostic| found.iter().all(|known| known.place != warning.place);
+    complaints.extend(unseen.into_iter().filter(is_new));
     complaints.extend(found);
-    unseen(file, text, complaints);
     tree
 }
 
-fn unseen(file: FileId, text: &str, complaints: &mut Vec<Diagnostic>) {
+fn unseen(file: FileId, text: &str) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
     if text.is_ascii() {
-        return;
+        return complaints;
     }
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r']) {
         let kept = if start == 0 {
             line.trim_start_matches('\u{feff}')
         } else {
@@ -44,4 +47,5 @@ fn unseen(file: FileId, text: &str, complaints: &mut Vec<Diagnostic>) {
         }
         start += line.len();
     }
+    complaints
 }

@@ -162,6 +162,19 @@ fn is_pictograph(c: char) -> bool {
 #[must_use]
 pub fn name_of(c: char) -> String {
     let known = match c {
+        '\0' => " NULL",
+        '\u{1}' => " START OF HEADING",
+        '\u{2}' => " START OF TEXT",
+        '\u{3}' => " END OF TEXT",
+        '\u{7}' => " BELL",
+        '\u{8}' => " BACKSPACE",
+        '\u{b}' => " LINE TABULATION",
+        '\u{c}' => " FORM FEED",
+        '\u{1b}' => " ESCAPE",
+        '\u{1f}' => " UNIT SEPARATOR",
+        '\u{7f}' => " DELETE",
+        '\u{85}' => " NEXT LINE",
+        c if c.is_control() => " control character",
         '\u{ad}' => " SOFT HYPHEN",
         '\u{61c}' => " ARABIC LETTER MARK",
         '\u{200b}' => " ZERO WIDTH SPACE",

@@ -29,6 +29,10 @@ const MAX_NODES: usize = 1_000_000;
 /// The tree is absent where the file is empty, or could not be read to its end. A value whose own
 /// line is no YAML (`body: Note: this`) is complained about and refused, and the rest is read.
 pub(crate) fn parse(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>) {
+    let unprintable = slips::unprintable(file, text);
+    if !unprintable.is_empty() {
+        return recover::read_over(file, text, unprintable);
+    }
     let (tree, mut complaints) = build::build(file, text);
     match tree {
         Ok(tree) => (Some(tree), complaints),
@@ -37,6 +41,8 @@ pub(crate) fn parse(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnost
             complaints.push(complaint);
             (None, complaints)
         }
-        Err(Stop::Syntax(error)) => recover::read_over(file, text, &error),
+        Err(Stop::Syntax(error)) => {
+            recover::read_over(file, text, vec![slips::find(file, text, &error)])
+        }
     }
 }

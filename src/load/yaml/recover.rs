@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde_yaml::granit_parser::ScanError;
-
 use super::build::{Stop, build};
 use super::slips::{self, Slip};
 use super::{Entry, Node, Value};
@@ -16,36 +14,43 @@ use crate::diagnostics::{Diagnostic, FileId};
 /// Slips that are read over in one file; a file with more is no YAML at all.
 const MOST: usize = 20;
 
-/// What there is in a text that the parser stopped at: its tree but for the values that stopped
-/// it, where the text can be read without them, and all complaints.
+/// What there is in a text with such slips: its tree but for the values that hold one, where the
+/// text can be read without them, and all complaints.
 pub(super) fn read_over<'t>(
     file: FileId,
     text: &str,
-    first: &ScanError,
+    first: Vec<Slip>,
 ) -> (Option<Node<'t>>, Vec<Diagnostic>) {
     let mut read = text.to_owned();
     let mut over: Vec<Range<usize>> = Vec::new();
-    let mut slip = slips::find(file, text, first);
-    let mut complaints = Vec::new();
-    loop {
-        let Slip { complaint, value } = slip;
-        complaints.push(complaint);
-        let value = value.filter(|value| over.len() < MOST && !over.contains(value));
-        let Some(value) = value else {
-            return (None, complaints);
-        };
-        read.replace_range(value.clone(), &"x".repeat(value.len()));
-        over.push(value);
+    let (mut slips, mut complaints) = (first, Vec::new());
+    for _ in 0..MOST {
+        for slip in slips {
+            complaints.push(slip.complaint);
+            if slip.over.is_empty() || slip.over.iter().any(|(range, _)| over.contains(range)) {
+                return (None, complaints);
+            }
+            for (range, stand_in) in slip.over {
+                read.replace_range(range.clone(), &stand_in);
+                over.push(range);
+            }
+        }
         let (tree, found) = build(file, &read);
         match tree {
-            Err(Stop::Syntax(error)) => slip = slips::find(file, &read, &error),
+            Err(Stop::Syntax(error)) => slips = vec![slips::find(file, &read, &error)],
             Err(Stop::Nothing) => return (None, with(complaints, found)),
             Err(Stop::Refusal(last)) => {
                 return (None, with(with(complaints, found), vec![last]));
             }
-            Ok(tree) => return (Some(without(tree, &over)), with(complaints, found)),
+            Ok(tree) => {
+                let typed = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+                let tree = without(tree, &over, &typed);
+                return (Some(tree), with(complaints, found));
+            }
         }
     }
+    complaints.extend(slips.into_iter().map(|slip| slip.complaint));
+    (None, complaints)
 }
 
 fn with(mut complaints: Vec<Diagnostic>, more: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -53,20 +58,23 @@ fn with(mut complaints: Vec<Diagnostic>, more: Vec<Diagnostic>) -> Vec<Diagnosti
     complaints
 }
 
-/// The tree with what was read over refused. It borrows nothing, since its text is not the file's.
-fn without<'t>(node: Node<'_>, over: &[Range<usize>]) -> Node<'t> {
-    let stands = |range: &Range<usize>| {
-        range.start <= node.place.range().start && node.place.range().end <= range.end
-    };
+/// The tree with the scalars refused that hold something read over. It borrows nothing, since its
+/// text is not the file's.
+fn without<'t, 'f>(
+    node: Node<'_>,
+    over: &[Range<usize>],
+    typed: &dyn Fn(&Range<usize>) -> &'f str,
+) -> Node<'t> {
     let value = match node.value {
-        _ if over.iter().any(stands) => Value::Refused,
+        Value::Scalar(..) if holds(&node.place.range(), over) => Value::Refused,
         Value::Scalar(text, style) => Value::Scalar(Cow::Owned(text.into_owned()), style),
         Value::List { items, flow } => {
-            let items = items.into_iter().map(|item| without(item, over)).collect();
+            let items = items.into_iter().map(|item| without(item, over, typed));
+            let items = items.collect();
             Value::List { items, flow }
         }
         Value::Map { entries, flow } => {
-            let entries = entries.into_iter().map(|entry| entry_without(entry, over));
+            let entries = entries.into_iter().map(|e| entry_without(e, over, typed));
             let entries = entries.collect();
             Value::Map { entries, flow }
         }
@@ -77,10 +85,28 @@ fn without<'t>(node: Node<'_>, over: &[Range<usize>]) -> Node<'t> {
     Node { value, place }
 }
 
-fn entry_without<'t>(entry: Entry<'_>, over: &[Range<usize>]) -> Entry<'t> {
+/// The same of an entry. A key that holds a character which cannot stand in YAML is the key that
+/// it would be without it.
+fn entry_without<'t, 'f>(
+    entry: Entry<'_>,
+    over: &[Range<usize>],
+    typed: &dyn Fn(&Range<usize>) -> &'f str,
+) -> Entry<'t> {
+    let bytes = entry.place.range();
+    let key = if holds(&bytes, over) {
+        typed(&bytes).replace(|c: char| !slips::is_printable(c) || c == '\u{feff}', "")
+    } else {
+        entry.key.into_owned()
+    };
     Entry {
-        key: Cow::Owned(entry.key.into_owned()),
+        key: Cow::Owned(key),
         place: entry.place,
-        value: without(entry.value, over),
+        value: without(entry.value, over, typed),
     }
+}
+
+/// Whether some of the bytes were read over.
+fn holds(bytes: &Range<usize>, over: &[Range<usize>]) -> bool {
+    let meets = |range: &Range<usize>| range.start < bytes.end && bytes.start < range.end;
+    over.iter().any(meets)
 }
