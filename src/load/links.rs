@@ -51,18 +51,12 @@ impl<'a> Text<'a> {
         let mut last = None;
         for run in &block.line.runs {
             let href = href(run);
-            if let Some(href) = href.filter(|_| href != last) {
+            let is_image = |href: &str| self.draft.unshown.iter().any(|image| image == href);
+            if let Some(href) = href.filter(|h| Some(*h) != last && !is_image(h)) {
                 links.push((href, self.place(block, run)));
             }
             last = href;
         }
-        if links.is_empty() {
-            return links;
-        }
-        let source = &self.document.sources.get(self.draft.file).text;
-        let typed = source.get(block.source.start as usize..block.source.end as usize);
-        let images = images(typed.unwrap_or_default());
-        links.retain(|(href, _)| !images.contains(href));
         links
     }
 
@@ -182,21 +176,6 @@ fn href(run: &Run) -> Option<&str> {
         Mark::Link { href, .. } => Some(&**href),
         _ => None,
     })
-}
-
-/// The addresses of the images, `![…](…)`, in the Markdown of a block.
-fn images(typed: &str) -> BTreeSet<&str> {
-    let pieces: Vec<&str> = typed.split("](").collect();
-    let image = |pair: &[&'_ str]| {
-        pair[0]
-            .rsplit_once('[')
-            .is_some_and(|(before, _)| before.ends_with('!'))
-    };
-    let pairs = pieces.windows(2).filter(|pair| image(pair));
-    let end = |c: char| c.is_whitespace() || matches!(c, ')' | '>');
-    pairs
-        .filter_map(|pair| pair[1].trim_start_matches('<').split(end).next())
-        .collect()
 }
 
 /// Whether an id is one that pages give to paragraphs, comments and marks.

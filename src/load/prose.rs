@@ -7,7 +7,8 @@ use crate::diagnostics::{Code, Diagnostic, Place, Sources};
 use crate::model::{Document, Lang, Text};
 
 /// Warns of raw HTML and of addresses that are never linked, in every Markdown text of the record.
-/// Characters that cannot be seen are warned of where YAML is read.
+/// Characters that cannot be seen are warned of here where they are written as entities or escapes,
+/// else where YAML is read.
 pub(super) fn refused(document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     each(document, &mut |words, place| {
@@ -59,11 +60,18 @@ fn each(document: &Document, take: &mut dyn FnMut(&str, Place)) {
 }
 
 fn complaints(words: &str, place: Place, sources: &Sources) -> Vec<Diagnostic> {
-    if !words.contains(['<', '[']) {
+    if !words.contains(['<', '[', '&']) && words.is_ascii() {
         return Vec::new();
     }
     let (_, mut found) = markdown::fragment(words, &Lang::new("und"));
-    found.retain(|complaint| complaint.code != Code::InvisibleCharacter);
+    // What is typed itself is warned of where YAML is read.
+    let file = &sources.get(place.file).text;
+    let typed = file.get(place.range()).unwrap_or_default();
+    let is_new = |complaint: &Diagnostic| {
+        let bytes = words.get(complaint.place.range()).unwrap_or_default();
+        complaint.code != Code::InvisibleCharacter || bytes.is_ascii() || !typed.contains(bytes)
+    };
+    found.retain(is_new);
     for complaint in &mut found {
         complaint.place = stands(words, complaint.place, place, sources);
     }

@@ -53,9 +53,36 @@ impl Known {
 
     /// The thread of a reply, in its file or in one of its own.
     fn thread_of_reply(&self, id: &CommentId) -> Option<CommentId> {
-        let own = || Some(file_of(id)).filter(|thread| self.threads.contains_key(thread));
-        let in_file = id.as_str().rsplit_once(".r").and_then(|_| own());
-        self.replies.get(id).cloned().or(in_file)
+        let mut id = id;
+        let mut seen = BTreeSet::new();
+        while let Some(to) = self.replies.get(id).filter(|_| seen.insert(id)) {
+            id = to;
+        }
+        let thread = id.as_str().rsplit_once(".r").map(|_| file_of(id));
+        let thread = thread.unwrap_or_else(|| id.clone());
+        Some(thread).filter(|thread| self.threads.contains_key(thread))
+    }
+
+    /// The complaint about a reply to itself, or to one that in the end replies to it.
+    pub(super) fn circle(&self, own: &CommentId, to: &Placed<CommentId>) -> Option<Diagnostic> {
+        let mut seen = BTreeSet::new();
+        let mut at = &to.value;
+        while at != own {
+            at = self.replies.get(at).filter(|_| seen.insert(at))?;
+        }
+        let typed = excerpt(to.value.as_str());
+        let (message, hint) = if to.value == *own {
+            (
+                format!("`{typed}` is this reply itself"),
+                "name the comment that it answers; a comment of its own has no `reply_to`",
+            )
+        } else {
+            (
+                format!("`{typed}` is a reply itself, in the end to this one"),
+                "let one of them be the comment that the others answer: leave its `reply_to` out",
+            )
+        };
+        Some(Diagnostic::new(Code::Contradiction, to.place, message).hint(hint))
     }
 
     fn missing(&self, id: &Placed<CommentId>) -> Diagnostic {
@@ -67,6 +94,11 @@ impl Known {
             (
                 format!("`{typed}` is a reply itself"),
                 format!("name its thread, `{thread}`"),
+            )
+        } else if self.replies.contains_key(&id.value) {
+            (
+                format!("`{typed}` is a reply itself"),
+                "name the comment that both answer".to_owned(),
             )
         } else {
             let near = did_you_mean(&typed, self.threads.keys().map(CommentId::as_str));

@@ -162,6 +162,10 @@ fn merge(
         .collect();
     replies.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     for (to, reply) in replies {
+        if let Some(complaint) = known.circle(&reply.id, &to) {
+            files.complaints.push(complaint);
+            continue;
+        }
         match known.thread(&to) {
             Ok(Some(at)) => answer(&mut threads[at], reply, record, &mut files.complaints),
             Ok(None) => {}
@@ -170,11 +174,12 @@ fn merge(
     }
     references::check(&mut threads, &known, &mut files.complaints);
     // An author who could not be understood, which is an error, is nobody in particular.
-    for thread in threads
-        .iter_mut()
-        .filter(|thread| thread.authors.is_empty())
-    {
-        thread.authors.push(Author::Anonymous(1));
+    for thread in &mut threads {
+        let replies = thread.replies.iter_mut().map(|reply| &mut reply.authors);
+        let nobody = std::iter::once(&mut thread.authors).chain(replies);
+        nobody
+            .filter(|authors| authors.is_empty())
+            .for_each(|authors| authors.push(Author::Anonymous(1)));
     }
     threads
 }

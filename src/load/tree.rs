@@ -1,6 +1,6 @@
 //! YAML files as trees, with what can be said about them whatever they hold.
 
-use super::yaml::{self, Node};
+use super::yaml::{self, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place};
 use crate::text;
 
@@ -13,9 +13,15 @@ pub(crate) fn parse<'t>(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Node<'t>> {
     let (tree, found) = yaml::parse(file, text);
+    let tree = tree.filter(|tree| tree.value != Value::Empty);
     if let (None, true, Some(what)) = (&tree, found.is_empty(), what) {
-        let message = format!("the file is empty, and should hold {what}");
-        let hint = "write it, or remove the file";
+        let nothing = if text.contains('#') {
+            "the file holds nothing but remarks (`# …`), which are not read"
+        } else {
+            "the file is empty"
+        };
+        let message = format!("{nothing}, and should hold {what}");
+        let hint = "write it, each key on a line of its own as `key: value`, or remove the file";
         let empty = Diagnostic::new(Code::EmptyValue, Place::top(file), message).hint(hint);
         complaints.push(empty);
     }

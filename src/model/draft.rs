@@ -29,6 +29,8 @@ pub struct Draft {
     pub notes: Vec<BlockId>,
     /// The assets it shows or links to, each address once, by first occurrence.
     pub assets: Vec<Asset>,
+    /// The addresses of images that cannot be shown, and are links instead.
+    pub unshown: Vec<String>,
     /// Of a translation: the names of the places whose source stands in its file in a comment, to be
     /// translated.
     pub marked: Vec<String>,

@@ -132,11 +132,18 @@ impl Complaint<'_, '_> {
                 "these words stand in the text in `{lang}`: add `language: {lang}`"
             ));
         }
+        let bare = quote.trim_matches([
+            '“', '”', '„', '"', '«', '»', '‘', '’', '「', '」', ' ', '\u{a0}',
+        ]);
+        let stands = |words: &str| {
+            let quote = Quote::new(words, "", "");
+            !words.is_empty() && !occurrences(&quote, self.reading, &whole).found.is_empty()
+        };
+        if bare != quote && stands(bare) {
+            return Some("leave out the quotation marks; only the words are quoted".into());
+        }
         let unmarked = quote.replace(['*', '_', '`', '~', '#'], "");
-        let marked = unmarked != quote
-            && !occurrences(&Quote::new(&unmarked, "", ""), self.reading, &whole)
-                .found
-                .is_empty();
+        let marked = unmarked != quote && stands(&unmarked);
         marked.then(|| {
             "leave out the Markdown marks and quote the words as a reader sees them".into()
         })

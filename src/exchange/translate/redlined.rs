@@ -37,6 +37,7 @@ fn alone(draft: &Draft, blocks: &[BlockId]) -> Draft {
         blocks,
         notes: Vec::new(),
         assets: Vec::new(),
+        unshown: Vec::new(),
         marked: Vec::new(),
     }
 }

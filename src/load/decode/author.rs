@@ -225,6 +225,10 @@ fn meant(people: &People, typed: &str) -> String {
     if let Some(person) = known.find(|person| person.name.to_lowercase() == name) {
         return format!("`{}` is their id", person.id);
     }
+    let is_known = |word: &str| people.contains_key(&PersonId::new(word));
+    if let Some(hint) = near::several(typed, is_known) {
+        return hint;
+    }
     let ids = people.keys().map(PersonId::as_str);
     let near = near::curly(typed).or_else(|| near::did_you_mean(typed, ids));
     near.unwrap_or_else(|| {

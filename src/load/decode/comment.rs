@@ -84,7 +84,7 @@ fn answer(
     exclude(map, &NOT_IN_REPLIES, "a reply", out);
     let to = map.placed("reply_to", comment_id, out);
     let reply = reply(record, id.clone(), map, out);
-    Some(Comment::Reply(to?, reply?))
+    Some(Comment::Reply(to?, reply))
 }
 
 fn exclude(map: &Map<'_, '_>, keys: &[&str], what: &str, out: &mut Complaints) {
@@ -190,9 +190,10 @@ fn see(node: &Node<'_>, out: &mut Complaints) -> Option<See> {
     map.require("comment", out);
     map.require("as", out);
     let comment = map.placed("comment", comment_id, out);
+    // A bad word is an error, which must not keep the comment from being looked up.
     let r#as = map.read("as", word::<SeeAs>, out);
     Some(See {
         comment: comment?,
-        r#as: r#as?,
+        r#as: r#as.unwrap_or(SeeAs::AddsTo),
     })
 }

@@ -79,16 +79,82 @@ fn hint(typed: &str) -> String {
     let day = typed.get(..10).unwrap_or_default();
     if has_shape(day, "dddd-dd-dd") {
         return match day.parse::<Date>() {
-            Err(_) => "that day is not in the calendar".to_owned(),
+            Err(_) => match meant(day).first() {
+                Some(other) => format!("there is no such month; did you mean `{other}`?"),
+                None => "that day is not in the calendar".to_owned(),
+            },
             Ok(_) => format!("write `{day}`, or with a time `{day}T09:30:00Z`"),
         };
     }
-    "write the year, month and day as `YYYY-MM-DD`".to_owned()
+    match meant(typed).as_slice() {
+        [day] => format!("write the year first: `{day}`"),
+        [day, other] => {
+            format!(
+                "write the year, the month and the day: `{day}`, or `{other}` if the month came first"
+            )
+        }
+        _ => "write the year, month and day as `YYYY-MM-DD`, such as `2026-11-27`".to_owned(),
+    }
+}
+
+/// The days that three numbers in another order can mean: the day first, then the month first.
+fn meant(typed: &str) -> Vec<Date> {
+    let digits: String = typed.chars().map(|c| digit(c).unwrap_or(' ')).collect();
+    let numbers: Vec<&str> = digits.split_whitespace().collect();
+    let number = |text: &str| text.parse::<i16>().ok();
+    let day = |year: &str, month: &str, day: &str| {
+        let (month, day) = (
+            number(month)?.try_into().ok()?,
+            number(day)?.try_into().ok()?,
+        );
+        (year.len() == 4)
+            .then(|| Date::new(number(year)?, month, day).ok())
+            .flatten()
+    };
+    let mut found: Vec<Date> = match numbers.as_slice() {
+        [y, m, d] if y.len() == 4 => day(y, m, d).or_else(|| day(y, d, m)).into_iter().collect(),
+        [a, b, y] => [day(y, b, a), day(y, a, b)].into_iter().flatten().collect(),
+        _ => Vec::new(),
+    };
+    found.dedup();
+    found
+}
+
+/// A digit of the scripts that dates are written in, as one of ASCII.
+fn digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{hint, parse};
+
+    #[test]
+    fn a_date_in_another_order_is_written_out() {
+        for (typed, written) in [
+            ("27/11/2026", "`2026-11-27`"),
+            ("27.11.2026", "`2026-11-27`"),
+            ("11/27/2026", "`2026-11-27`"),
+            ("2026/1/5", "`2026-01-05`"),
+            ("2026-1-5", "`2026-01-05`"),
+            ("2026年1月5日", "`2026-01-05`"),
+            ("٢٠٢٦-٠١-٠٥", "`2026-01-05`"),
+            ("2026-27-11", "`2026-11-27`"),
+            ("3/4/2026", "`2026-04-03`, or `2026-03-04`"),
+            ("31/02/2026", "`YYYY-MM-DD`"),
+            ("3.4.26", "`YYYY-MM-DD`"),
+            ("soon", "`2026-11-27`"),
+        ] {
+            assert!(hint(typed).contains(written), "{typed}: {}", hint(typed));
+        }
+    }
 
     #[test]
     fn dates_are_days_or_instants() {

@@ -8,7 +8,7 @@ use super::author::known_person;
 use super::map::Map;
 use super::{Complaints, date, keys, language, name, scale, value};
 use crate::diagnostics::{Code, Diagnostic, Sources, excerpt};
-use crate::load::yaml::Node;
+use crate::load::yaml::{Node, Value};
 use crate::model::{
     Attribution, Brackets, Document, DocumentId, Lang, Paragraphs, People, PersonId, Site, Version,
     VersionId, Window,
@@ -94,7 +94,9 @@ fn versions(map: &Map<'_, '_>, out: &mut Complaints) -> Vec<Version> {
 }
 
 fn version(node: &Node<'_>, out: &mut Complaints) -> Option<Version> {
-    let map = Map::open(node, "a version", keys::VERSION, out)?;
+    let Some(map) = Map::open(node, "a version", keys::VERSION, out) else {
+        return named_only(node);
+    };
     map.require("id", out);
     map.require("date", out);
     let id = map.placed("id", |node, out| name::id("a version's id", node, out), out);
@@ -115,6 +117,29 @@ fn version(node: &Node<'_>, out: &mut Complaints) -> Option<Version> {
         place: id.as_ref().map_or(map.place, |id| id.place),
     };
     id.map(|_| read)
+}
+
+/// A version of which nothing but the id is written, about which there is a complaint: its folder is
+/// no stray for all that.
+fn named_only(node: &Node<'_>) -> Option<Version> {
+    let Value::Scalar(typed, _) = &node.value else {
+        return None;
+    };
+    let id = typed.as_ref();
+    name::refused(id).is_none().then(|| Version {
+        id: VersionId::new(id),
+        title: None,
+        date: Date::ZERO,
+        publish: None,
+        comments: None,
+        attribution: Attribution::Named,
+        r#final: false,
+        sha256: None,
+        drafts: BTreeMap::new(),
+        calls: Vec::new(),
+        reasons: Vec::new(),
+        place: node.place,
+    })
 }
 
 fn window(node: &Node<'_>, out: &mut Complaints) -> Option<Window> {

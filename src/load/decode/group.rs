@@ -23,7 +23,10 @@ pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Optio
     if found.is_none() {
         let message = format!("there is no stakeholder group `{}`", excerpt(typed));
         let ids = || site.groups.iter().map(|group| group.id.as_str());
-        let hint = near::did_you_mean(typed, ids())
+        let is_known = |word: &str| ids().any(|id| id == word);
+        let hint = near::several(typed, is_known)
+            .or_else(|| near::curly(typed))
+            .or_else(|| near::did_you_mean(typed, ids()))
             .unwrap_or_else(|| format!("the groups are {}", near::listed(ids())));
         out.push(Diagnostic::new(Code::UnknownReference, node.place, message).hint(hint));
     }

@@ -1,7 +1,7 @@
 //! Language tags (BCP 47).
 
-use super::Complaints;
 use super::value::string;
+use super::{Complaints, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::load::yaml::Node;
 use crate::model::Lang;
@@ -29,9 +29,10 @@ pub(super) fn tag(typed: &str, place: Place, out: &mut Complaints) -> Option<Lan
 /// The complaint about something that is no language tag.
 pub(crate) fn complaint(typed: &str, place: Place) -> Diagnostic {
     let message = format!("`{}` is not a language tag", excerpt(typed));
+    let several = near::several(typed, |tag| canonical(tag).is_some());
     let hint = match canonical(&typed.replace('_', "-")) {
         Some(tag) => format!("write `{tag}`"),
-        None => "write a BCP 47 tag such as `fr` or `pt-BR`".to_owned(),
+        None => several.unwrap_or_else(|| "write a BCP 47 tag such as `fr` or `pt-BR`".to_owned()),
     };
     Diagnostic::new(Code::BadLanguage, place, message).hint(hint)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Complaints, near};
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
-use crate::load::yaml::{Entry, Node, Value};
+use crate::load::yaml::{Entry, Node, Style, Value};
 use crate::model::Placed;
 
 /// A map that was found where one is expected, its keys checked.
@@ -26,7 +26,7 @@ impl<'n, 't> Map<'n, 't> {
         out: &mut Complaints,
     ) -> Option<Self> {
         let Value::Map { entries, .. } = &node.value else {
-            super::value::mismatch(node, what, out);
+            super::value::no_map(node, what, keys, out);
             return None;
         };
         let map = Self {
@@ -41,12 +41,14 @@ impl<'n, 't> Map<'n, 't> {
     fn check(&self, keys: &[&str], out: &mut Complaints) {
         let mut seen = HashMap::new();
         let mut complaints = 0..MAX_BAD_KEYS;
+        let mut before = None;
         for entry in self.entries {
             let first = *seen.entry(entry.key.as_ref()).or_insert(entry.place);
+            let above = std::mem::replace(&mut before, Some(entry));
             let complaint = if first != entry.place {
                 self.twice(entry, first)
             } else if !keys.contains(&entry.key.as_ref()) {
-                self.unknown(entry, keys)
+                self.unknown(entry, above, keys)
             } else if entry.value.value == Value::Empty {
                 empty(entry)
             } else {
@@ -61,15 +63,31 @@ impl<'n, 't> Map<'n, 't> {
 
     fn twice(&self, entry: &Entry<'_>, first: Place) -> Diagnostic {
         let message = format!("`{}` is given twice in {}", excerpt(&entry.key), self.what);
-        let hint = "keep one of the two; several values of one key are a list";
+        let hint = "keep one of the two; where a key takes several values, write them as one list";
         let complaint = Diagnostic::new(Code::DuplicateKey, entry.place, message);
         complaint.label(first, "given here first").hint(hint)
     }
 
-    fn unknown(&self, entry: &Entry<'_>, keys: &[&str]) -> Diagnostic {
+    fn unknown(&self, entry: &Entry<'_>, above: Option<&Entry<'_>>, keys: &[&str]) -> Diagnostic {
         let message = format!("there is no key `{}` in {}", excerpt(&entry.key), self.what);
-        let hint = near::did_you_mean(&entry.key, keys.iter().copied())
-            .unwrap_or_else(|| format!("its keys are {}", near::listed(keys.iter().copied())));
+        let hint = near::did_you_mean(&entry.key, keys.iter().copied()).unwrap_or_else(|| {
+            let listed = near::listed(keys.iter().copied());
+            match above {
+                Some(above) if matches!(above.value.value, Value::Scalar(_, Style::Block)) => {
+                    format!(
+                        "to go on with the text of `{}`, indent this line like it; else its \
+                             keys are {listed}",
+                        above.key
+                    )
+                }
+                Some(above) if above.value.value == Value::Empty => format!(
+                    "to belong to `{}`, it must be indented by two spaces; else its keys are \
+                         {listed}",
+                    above.key
+                ),
+                _ => format!("its keys are {listed}"),
+            }
+        });
         Diagnostic::new(Code::UnknownKey, entry.place, message).hint(hint)
     }
 
@@ -201,6 +219,7 @@ pub(super) fn items_up_to<'n, 't>(
 
 fn empty(entry: &Entry<'_>) -> Diagnostic {
     let message = format!("`{}` has no value", excerpt(&entry.key));
-    let hint = "leave the key out, or write `\"\"` for an empty text";
+    let hint = "leave the key out, or write `\"\"` for an empty text; a text that begins with `#` \
+                needs quotes";
     Diagnostic::new(Code::EmptyValue, entry.place, message).hint(hint)
 }

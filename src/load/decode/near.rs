@@ -19,6 +19,15 @@ pub(crate) fn did_you_mean<'k>(
     nearest(typed, known.into_iter().take(MAX_KNOWN)).map(|word| format!("did you mean `{word}`?"))
 }
 
+/// The hint for several known words in one value, as `a, b` or `a and b`.
+pub(super) fn several(typed: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let typed = typed.replace(" and ", ",").replace(" & ", ",");
+    let words: Vec<&str> = typed.split([',', ';', '，', '、']).map(str::trim).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let all = words.len() > 1 && words.iter().all(|word| is_known(word));
+    all.then(|| format!("write several as a list: `[{}]`", words.join(", ")))
+}
+
 /// A list in words: `a`, `b` and `c`.
 pub(crate) fn listed<'k>(words: impl IntoIterator<Item = &'k str>) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();

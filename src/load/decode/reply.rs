@@ -21,30 +21,27 @@ pub(super) fn replies(
     let read = |node: &Node<'_>, out: &mut Complaints| {
         number += 1;
         let map = Map::open(node, "a reply", keys::REPLY, out)?;
-        reply(
-            record,
-            CommentId::new(&format!("{thread}.r{number}")),
-            &map,
-            out,
-        )
+        let id = CommentId::new(&format!("{thread}.r{number}"));
+        Some(reply(record, id, &map, out))
     };
     map.list("replies", read, out)
 }
 
-/// One reply.
+/// One reply. Without an author or date, which is an error, it is somebody's at no time, so that the
+/// rest is still checked.
 pub(super) fn reply(
     record: &Record<'_>,
     id: CommentId,
     map: &Map<'_, '_>,
     out: &mut Complaints,
-) -> Option<Reply> {
+) -> Reply {
     let authors = authors(record, map, "author", out);
     let date = date_of(&authors, map, out);
     let reply = Reply {
         id,
         hat: hat(record, &authors, map, out),
         authors,
-        date: date?,
+        date: date.unwrap_or(super::NO_DATE),
         body: map.read("body", text, out),
         position: map.read("position", word::<Position>, out),
         assigned: map.placed(
@@ -61,7 +58,7 @@ pub(super) fn reply(
     };
     let instead = ["position", "outcome", "assigned"];
     needs_body(map, reply.body.as_ref(), reply.position, &instead, out);
-    (!reply.authors.is_empty()).then_some(reply)
+    reply
 }
 
 /// Complains where there is no body and nothing that may stand instead of it; an objection always
@@ -95,7 +92,7 @@ pub(super) fn needs_body(
 pub(crate) fn check_outcome(reply: &Reply, authors: &[Author], out: &mut Complaints) {
     let own = |author: &Author| authors.iter().any(|known| is_same(known, author));
     let Some(outcome) = reply.outcome else { return };
-    if !authors.is_empty() && !reply.authors.iter().any(own) {
+    if !authors.is_empty() && !reply.authors.is_empty() && !reply.authors.iter().any(own) {
         let message = format!(
             "`outcome: {}` is for the thread's own author to say, and this reply is another's",
             outcome.id()

@@ -27,13 +27,46 @@ pub(super) fn line(node: &Node<'_>, out: &mut Complaints) -> Option<String> {
     Some(words.join(" "))
 }
 
+/// Complains about a value that should be a map with such keys.
+pub(super) fn no_map(node: &Node<'_>, expected: &str, keys: &[&str], out: &mut Complaints) {
+    let first = keys.first().copied().unwrap_or("key");
+    let hint = match &node.value {
+        Value::Scalar(text, _) if expected == "a target" => {
+            let words = excerpt(text);
+            format!("to mean these words, write `quote: {words}` below the key")
+        }
+        Value::Scalar(text, _) if text.contains('：') => {
+            "write `: `, a colon of half width and a space, between a key and its value".to_owned()
+        }
+        Value::List { items, .. } if items.iter().all(|n| matches!(n.value, Value::Map { .. })) => {
+            format!(
+                "take away the `- ` before its keys, and begin with `{first}: …` in the same column"
+            )
+        }
+        _ => format!("write each of its keys on a line of its own, such as `{first}: …`"),
+    };
+    if let Some(complaint) = unexpected(node, expected) {
+        out.push(complaint.hint(hint));
+    }
+}
+
+/// The complaint about a value of another kind than the one expected, if it has none yet.
+fn unexpected(node: &Node<'_>, expected: &str) -> Option<Diagnostic> {
+    let found = match &node.value {
+        Value::Scalar(..) => "a text",
+        Value::List { .. } => "a list",
+        Value::Map { .. } => "a map",
+        Value::Empty | Value::Refused => return None,
+    };
+    let message = format!("{expected} is expected here, not {found}");
+    Some(Diagnostic::new(Code::WrongType, node.place, message))
+}
+
 /// Complains about a value of another kind than the one expected.
-pub(super) fn mismatch(node: &Node<'_>, expected: &str, out: &mut Complaints) {
-    let (found, flow) = match &node.value {
-        Value::Scalar(..) => ("a text", false),
-        Value::List { flow, .. } => ("a list", *flow),
-        Value::Map { flow, .. } => ("a map", *flow),
-        Value::Empty | Value::Refused => return,
+fn mismatch(node: &Node<'_>, expected: &str, out: &mut Complaints) {
+    let flow = match &node.value {
+        Value::List { flow, .. } | Value::Map { flow, .. } => *flow,
+        _ => false,
     };
     let hint = match (expected, &node.value) {
         ("a text", _) if flow => {
@@ -44,17 +77,11 @@ pub(super) fn mismatch(node: &Node<'_>, expected: &str, out: &mut Complaints) {
         ("a text", Value::Map { .. }) => {
             "put a text that holds `: ` in quotes, or below its key after `|-`".to_owned()
         }
-        ("a target", Value::Scalar(text, _)) => {
-            format!(
-                "to mean these words, write `quote: {}` below the key",
-                excerpt(text)
-            )
-        }
-        (_, Value::Scalar(..)) => "write `key: value` lines, indented by two spaces".to_owned(),
         _ => format!("write {expected} here"),
     };
-    let message = format!("{expected} is expected here, not {found}");
-    out.push(Diagnostic::new(Code::WrongType, node.place, message).hint(hint));
+    if let Some(complaint) = unexpected(node, expected) {
+        out.push(complaint.hint(hint));
+    }
 }
 
 fn says_nothing(place: Place) -> Diagnostic {

@@ -45,12 +45,15 @@ pub(super) fn read(file: FileId, text: &str, complaints: &mut Complaints) -> (Fr
 /// The bytes where the closing line begins and where the text after it does, if the text at `start`
 /// begins with a line that is `open` and a later one is one of `close`.
 fn fenced(text: &str, start: usize, open: &str, close: &[&str]) -> Option<(usize, usize)> {
-    let mut lines = text[start..].split_inclusive('\n');
+    // A lone CR ends a line; the LF after another is an empty line to this, which does no harm.
+    let mut lines = text[start..].split_inclusive(['\n', '\r']);
     let first = lines.next().filter(|line| line.trim_end() == open)?;
     let mut at = start + first.len();
     for line in lines {
         if close.contains(&line.trim_end()) {
-            return Some((at, at + line.len()));
+            let end = at + line.len();
+            let both = line.ends_with('\r') && text[end..].starts_with('\n');
+            return Some((at, end + usize::from(both)));
         }
         at += line.len();
     }

@@ -47,9 +47,12 @@ impl Reader<'_> {
         let letter = |at: usize, part: &str| {
             in_file(file, source, range.start + at, part).filter(|_| !entity)
         };
-        let leaf = self.leaf(bytes);
+        let leaf = self.leaf(bytes.clone());
         if matches!(leaf.head.tag, Tag::Code(_)) {
             return leaf.push_code(text, letter);
+        }
+        if entity && !source.text[range.clone()].starts_with('\\') {
+            leaf.words().entity(bytes.clone());
         }
         // An escaped character does not stand alone in the file.
         let before = file.as_bytes()[..source.file(range.start).min(file.len())].last();

@@ -124,8 +124,12 @@ impl Reader<'_> {
     /// not see.
     pub(super) fn finish(&mut self, leaf: Leaf) -> (Head, Line) {
         let Leaf {
-            head, line, code, ..
+            head,
+            mut line,
+            code,
+            ..
         } = leaf;
+        let entities = line.take_entities();
         let line = match head.tag {
             Tag::Code(_) => code_line(code),
             _ => {
@@ -135,11 +139,16 @@ impl Reader<'_> {
                 line
             }
         };
-        self.warn_of_unseen(&line, &head.bytes);
+        self.warn_of_unseen(&line, &entities, &head.bytes);
         (head, line)
     }
 
-    fn warn_of_unseen(&mut self, line: &Line, block: &Range<usize>) {
+    fn warn_of_unseen(
+        &mut self,
+        line: &Line,
+        entities: &[(u32, Range<usize>)],
+        block: &Range<usize>,
+    ) {
         let found = suspicious(&line.text);
         let Some(&(at, c)) = found.first() else {
             return;
@@ -151,7 +160,13 @@ impl Reader<'_> {
                 name_of(c)
             ),
         };
-        let bytes = in_file(line, at..at + c.len_utf8()).unwrap_or_else(|| block.clone());
+        let entity = || {
+            let found = entities.iter().rfind(|(start, _)| *start <= offset(at));
+            found.map(|(_, bytes)| bytes.clone())
+        };
+        let bytes = in_file(line, at..at + c.len_utf8())
+            .or_else(entity)
+            .unwrap_or_else(|| block.clone());
         let complaint = self.complaints.at(Code::InvisibleCharacter, bytes, message);
         self.complaints
             .push(complaint.hint("take it out, unless the writing needs it"));

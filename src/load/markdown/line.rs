@@ -1,6 +1,8 @@
 //! A line of words as it is read: white space folded, styles in runs, each part with its place in
 //! the file where it stands there to the letter.
 
+use std::ops::Range;
+
 use super::marks::Marks;
 use super::parsed::offset;
 use super::source::NOTHING;
@@ -13,6 +15,8 @@ pub(super) struct LineBuilder {
     line: Line,
     pub(super) marks: Marks,
     space: Option<Space>,
+    /// Where characters begin that are written as entities, and the bytes of those in the file.
+    entities: Vec<(u32, Range<usize>)>,
 }
 
 /// White space that stands for one space, if words follow.
@@ -48,6 +52,16 @@ impl LineBuilder {
             }
             at += len;
         }
+    }
+
+    /// Notes that the text appended next is written as an entity.
+    pub(super) fn entity(&mut self, bytes: Range<usize>) {
+        self.entities.push((offset(self.line.text.len()), bytes));
+    }
+
+    /// The entities, with where they begin in the line, ascending.
+    pub(super) fn take_entities(&mut self) -> Vec<(u32, Range<usize>)> {
+        std::mem::take(&mut self.entities)
     }
 
     /// Appends text that has no special characters.
@@ -150,6 +164,7 @@ impl LineBuilder {
         }
         while line.atoms.pop_if(|(at, _)| *at >= end).is_some() {}
         while line.source.pop_if(|(text, _)| text.start >= end).is_some() {}
+        while self.entities.pop_if(|(at, _)| *at >= end).is_some() {}
         if let Some((text, file)) = line.source.last_mut().filter(|(text, _)| text.end > end) {
             file.end -= text.end - end;
             text.end = end;

@@ -165,6 +165,9 @@ impl Reader<'_> {
     /// The image's words, linked to where it is, unless they stand in a link already.
     fn linked_image(&mut self, address: &str, alt: &str, title: &str) {
         let Some(leaf) = &mut self.leaf else { return };
+        if !self.fragment {
+            self.unshown.insert(address.to_owned());
+        }
         let unlinked = leaf.line.marks.has_link() || climbs_out(address);
         if !unlinked {
             let mark = Mark::Link {

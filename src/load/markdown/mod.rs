@@ -104,7 +104,7 @@ fn read_body(reader: &mut Reader<'_>, start: usize) {
         return reader.complain_of_size();
     }
     let body = reader.file.get(start..).unwrap_or_default();
-    let bounded = depth::bound(Source::whole(body, start));
+    let bounded = depth::bound(Source::whole(body, start).with_lines());
     reader.read(&emphasis::prepare(bounded));
 }
 
@@ -121,6 +121,7 @@ fn finish(reader: Reader<'_>, lang: &Lang) -> (Draft, Complaints) {
         top: ordered.top,
         notes: ordered.notes,
         assets: reader.shown,
+        unshown: reader.unshown.into_iter().collect(),
         marked: Vec::new(),
     };
     (draft, complaints)

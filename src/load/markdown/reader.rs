@@ -33,6 +33,8 @@ pub(super) struct Reader<'a> {
     /// The assets shown so far, and their addresses as typed.
     pub(super) shown: Vec<Asset>,
     pub(super) known: BTreeSet<String>,
+    /// The addresses of images that are shown as links.
+    pub(super) unshown: BTreeSet<String>,
     pub(super) complaints: Complaints,
     pub(super) tree: Tree,
     pub(super) tags: Tags,
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
             assets,
             shown: Vec::new(),
             known: BTreeSet::new(),
+            unshown: BTreeSet::new(),
             complaints,
             tree: Tree::default(),
             tags: Tags::default(),

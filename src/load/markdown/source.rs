@@ -40,6 +40,22 @@ impl<'f> Source<'f> {
         }
     }
 
+    /// The same with every lone CR, which ends a line in CommonMark (2.1) and in some of the
+    /// parser's rules does not, as LF.
+    pub(super) fn with_lines(mut self) -> Self {
+        let lone = |(at, _): &(usize, &str)| !self.text[at + 1..].starts_with('\n');
+        if self.text.match_indices('\r').any(|found| lone(&found)) {
+            let lines = self.text.replace("\r\n", "\n\n").replace('\r', "\n");
+            let mut text = String::with_capacity(lines.len());
+            for (at, c) in lines.char_indices() {
+                let both = self.text[at..].starts_with("\r\n");
+                text.push(if both { '\r' } else { c });
+            }
+            self.text = Cow::Owned(text);
+        }
+        self
+    }
+
     /// Appends a stretch of another source.
     pub(super) fn push(&mut self, from: &Source<'_>, range: Range<usize>) {
         let (moved, first) = (self.text.len(), from.stretch(range.start));
@@ -118,6 +134,13 @@ impl<'f> Source<'f> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        let lines = |text: &'static str| Source::whole(text, 0).with_lines().text;
+        assert_eq!(lines("é\rb\r\nc\r\rd\n\r"), "é\nb\r\nc\n\nd\n\n");
+        assert_eq!(lines("a\r\nb\n"), "a\r\nb\n");
+    }
 
     #[test]
     fn leads_back_to_the_file() {

@@ -129,7 +129,7 @@ impl<'t> Builder<'t> {
             place,
             "a second document begins in this file",
         )
-        .hint("write one document a file; a line of `---` inside a text must be indented"))
+        .hint("take this line out; a line of `---` inside a text must be indented like the text"))
     }
 
     fn begin(&mut self, holds: Holds<'t>, style: StructureStyle, tag: bool, span: &Span) -> Step {

@@ -40,6 +40,7 @@ pub(crate) fn draft(top: &[Tree], notes: &[Tree]) -> Draft {
         top: Vec::new(),
         notes: Vec::new(),
         assets: Vec::new(),
+        unshown: Vec::new(),
         marked: Vec::new(),
     };
     draft.top = top.iter().map(|tree| add(&mut draft, tree, None)).collect();
