@@ -44,7 +44,7 @@ impl<'n, 't> Map<'n, 't> {
         let mut before = None;
         for entry in self.entries {
             let first = *seen.entry(entry.key.as_ref()).or_insert(entry.place);
-            let above = std::mem::replace(&mut before, Some(entry));
+            let above = before.replace(entry);
             let complaint = if first != entry.place {
                 self.twice(entry, first)
             } else if !keys.contains(&entry.key.as_ref()) {

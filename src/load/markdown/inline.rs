@@ -52,7 +52,7 @@ impl Reader<'_> {
             return leaf.push_code(text, letter);
         }
         if entity && !source.text[range.clone()].starts_with('\\') {
-            leaf.words().entity(bytes.clone());
+            leaf.words().entity(bytes);
         }
         // An escaped character does not stand alone in the file.
         let before = file.as_bytes()[..source.file(range.start).min(file.len())].last();

@@ -72,7 +72,6 @@ fn end(text: &str) -> End {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(mark), c) if mark == c && before != '\\' => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if "[{,: ".contains(before) => quote = Some(c),
             (None, '[') => open.push(']'),
             (None, '{') => open.push('}'),
