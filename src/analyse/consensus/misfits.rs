@@ -156,7 +156,8 @@ pub fn misfits(document: &Document, facts: &Facts, call: &CallFacts, today: Date
     let Some(model) = model(document, call) else {
         return Vec::new();
     };
-    if is_history(&facts.calls, call, call.version) {
+    let is_dated = model.date.day != Date::ZERO;
+    if !is_dated || is_history(&facts.calls, call, call.version) {
         return Vec::new();
     }
     let mut misfits = Vec::from_iter(broken(document, call, model));

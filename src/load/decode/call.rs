@@ -7,7 +7,7 @@ use super::value::{string, words};
 use super::{Complaints, Record, date, keys, near};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::load::yaml::Node;
-use crate::model::{Call, Minority, PersonId};
+use crate::model::{Call, Minority, PersonId, Placed};
 
 /// The calls in the file, in its order.
 pub(crate) fn calls(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Call> {
@@ -40,18 +40,20 @@ fn call(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<Ca
         let hint = "correct one of the two dates";
         out.push(Diagnostic::new(Code::Contradiction, until.place, message).hint(hint));
     }
-    let date = date?;
+    let place = map.head();
+    // What cannot be read is an error, which must not keep the rest from being checked.
+    let date = date.unwrap_or_else(|| Placed::new(super::NO_DATE, place));
     Some(Call {
         target,
-        level: level?,
-        by: by?,
+        level: level.unwrap_or_else(|| Placed::new(String::new(), place)),
+        by: by.unwrap_or_else(|| super::nobody(place)),
         date: date.value,
         date_place: date.place,
         method,
         statement,
         silence_until: silence.map(|until| until.value),
         minority,
-        place: map.head(),
+        place,
     })
 }
 

@@ -23,9 +23,10 @@ pub(super) fn dispositions(
         let Some(disposition) = disposition(record, item, out) else {
             continue;
         };
+        let is_dated = disposition.date != super::NO_DATE;
         if dispositions
             .last()
-            .is_some_and(|last| disposition.date.day < last.date.day)
+            .is_some_and(|last| is_dated && disposition.date.day < last.date.day)
         {
             let message = "this disposition is older than the one before it";
             let hint = "list them oldest first; the last one stands";
@@ -52,11 +53,16 @@ fn disposition(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Op
         check(outcome, says_something(reason.as_ref()), &map, out);
     }
     let place = map.head();
-    let (outcome, by, date) = (outcome?, by?, date?);
+    // What cannot be read is an error, which must not keep the rest from being checked.
+    let usual = if duplicate_of.is_some() {
+        Outcome::Duplicate
+    } else {
+        Outcome::Noted
+    };
     Some(Disposition {
-        outcome,
-        by,
-        date,
+        outcome: outcome.unwrap_or(usual),
+        by: by.unwrap_or_else(|| super::nobody(place)),
+        date: date.unwrap_or(super::NO_DATE),
         reason,
         changed_in,
         change,

@@ -35,8 +35,8 @@ pub(crate) use reason::reasons;
 pub(crate) use reply::{check_outcome, is_exposed};
 pub(crate) use site::site;
 
-use crate::diagnostics::Diagnostic;
-use crate::model::{Dated, Document, People, PersonId, Site, Version};
+use crate::diagnostics::{Diagnostic, Place};
+use crate::model::{Dated, Document, People, PersonId, Placed, Site, Version};
 
 /// Where complaints are collected.
 pub(crate) type Complaints = Vec<Diagnostic>;
@@ -58,6 +58,11 @@ const NO_DATE: Dated = Dated {
     day: jiff::civil::Date::ZERO,
     time: None,
 };
+
+/// Stands where a person is missing, likewise.
+fn nobody(place: Place) -> Placed<PersonId> {
+    Placed::new(PersonId::new(""), place)
+}
 
 impl Record<'_> {
     /// Whether the person may dispose of comments.

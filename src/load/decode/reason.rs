@@ -7,7 +7,7 @@ use super::value::{word, words};
 use super::{Complaints, Record, keys};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::yaml::Node;
-use crate::model::{Reason, ReasonKind};
+use crate::model::{Reason, ReasonKind, Text};
 
 /// The reasons in the file, in its order.
 pub(crate) fn reasons(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Vec<Reason> {
@@ -45,7 +45,11 @@ fn reason(record: &Record<'_>, node: &Node<'_>, out: &mut Complaints) -> Option<
     Some(Reason {
         target,
         removed,
-        reason: reason?,
+        // Without words, which is an error, its targets are looked for all the same.
+        reason: reason.unwrap_or(Text {
+            forms: vec![(None, String::new())],
+            place: map.head(),
+        }),
         kind,
         by,
         place: map.head(),
