@@ -249,3 +249,71 @@ fn feeds_and_the_sitemap_are_xml_and_lead_to_pages() {
         "a feed a language, and one a document and language"
     );
 }
+
+/// Each kind of misfit is documented.
+#[test]
+fn every_kind_of_misfit_is_in_the_reference() {
+    use rapporteur::analyse::consensus::Misfit;
+    let day = date(2026, 1, 1);
+    // In a circle, so that a new kind does not compile until it has its place.
+    let next = |misfit: Misfit| match misfit {
+        Misfit::SilenceBroken(n) => Misfit::Unaddressed(n),
+        Misfit::Unaddressed(n) => Misfit::Stand(n),
+        Misfit::Stand(n) => Misfit::Met(n),
+        Misfit::Met(n) => Misfit::Unheard(n),
+        Misfit::Unheard(n) => Misfit::Brackets(n),
+        Misfit::Brackets(_) => Misfit::Silence,
+        Misfit::Silence => Misfit::Ahead,
+        Misfit::Ahead => Misfit::BeforeVersion(day),
+        Misfit::BeforeVersion(day) => Misfit::BeforePositions(day),
+        Misfit::BeforePositions(_) => Misfit::SilenceBroken(1),
+    };
+    let reference = std::fs::read_to_string(repository().join("docs/data.md")).unwrap();
+    let first = Misfit::SilenceBroken(1);
+    let mut kinds = vec![first];
+    while let Some(kind) = kinds.last().map(|last| next(*last)).filter(|k| *k != first) {
+        kinds.push(kind);
+    }
+    for kind in kinds {
+        assert!(reference.contains(&format!("`{}`", kind.id())), "{kind:?}");
+    }
+}
+
+/// Bracketed text is marked as such beside its translation and among alternatives too.
+#[test]
+fn what_is_in_brackets_is_marked_wherever_it_is_shown() {
+    let mut found = 0;
+    for (url, place) in [
+        ("en/open-records/rev-1/record/", ".rival"),
+        ("zh/open-records/rev-1/record/", ".rival"),
+        ("fr/open-records/rev-1/parallel/", ".parallel"),
+        ("ar/open-records/rev-1/parallel/", ".parallel"),
+    ] {
+        let text = &SITE[&format!("{url}index.html")];
+        let html = scraper::Html::parse_document(text);
+        let brackets = |css: &str| {
+            let css = scraper::Selector::parse(css).unwrap();
+            let texts = html.select(&css).flat_map(|one| one.text());
+            texts
+                .map(|text| text.matches(['[', ']', '［', '］']).count())
+                .sum::<usize>()
+        };
+        let within = |what: &str| brackets(&format!("{place} .draft {what}"));
+        // What is in code or in a link's words means itself.
+        let all = brackets(&format!("{place} .draft")) - within("code") - within("a");
+        assert_eq!(within("mark[data-unagreed]"), all, "{url}");
+        found += all;
+        let styles = |css: &scraper::Selector| -> String {
+            let links = html.select(css).filter_map(|link| link.attr("href"));
+            links
+                .map(|href| SITE[href.trim_start_matches("../")].as_str())
+                .collect()
+        };
+        let sheets = scraper::Selector::parse("link[rel=stylesheet]").unwrap();
+        assert!(
+            styles(&sheets).contains("[data-unagreed]"),
+            "{url} has a style for it"
+        );
+    }
+    assert!(found > 60, "{found} brackets");
+}

@@ -215,6 +215,50 @@ fn a_marker_says_that_its_date_cannot_be() {
     );
 }
 
+#[test]
+fn the_record_lists_a_call_dated_ahead_as_not_called_yet() {
+    let site = site(COMMENTS[3]);
+    for (date, target) in [("2026-12-24", "paragraph=2"), ("2026-02-10", "agree")] {
+        on_call(site.path(), "consensus", None, date, target);
+    }
+    run(site.path(), &["build"]);
+    let page = fs::read_to_string(site.path().join("site/en/d/v2/record/index.html")).unwrap();
+    let (_, called) = page.split_once("id=\"c--divergence\"").unwrap();
+    let lists: Vec<&str> = called.split("<h3>").skip(1).collect();
+    let under = |title: &str| lists.iter().find(|list| list.starts_with(title)).unwrap();
+    let (agreed, ahead) = (under("Called as agreed"), under("Dated in the future"));
+    assert!(agreed.contains("10 February 2026") && !agreed.contains("24 December 2026"));
+    assert!(ahead.contains("24 December 2026") && !ahead.contains("10 February 2026"));
+}
+
+#[test]
+fn what_does_not_fit_is_said_once() {
+    let site = site(COMMENTS[1]);
+    let args = [
+        "call",
+        "d/v2",
+        "--level",
+        "consensus",
+        "--target",
+        "paragraph=1",
+    ];
+    let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(args)
+        .current_dir(site.path())
+        .env("SOURCE_DATE_EPOCH", "1795219200")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8(said).unwrap();
+    for once in [
+        "not yet addressed, at a level",
+        "still in brackets",
+        "RFC 7282",
+    ] {
+        assert_eq!(said.matches(once).count(), 1, "{once}: {said}");
+    }
+}
+
 /// Agreement that nobody wrote down, and objections to an earlier wording, break no level's rule.
 #[test]
 fn what_breaks_no_rule_is_only_for_the_chair_to_consider() {

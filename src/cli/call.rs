@@ -197,10 +197,11 @@ fn unfit(prepared: &Prepared, today: Date) -> Vec<Misfit> {
 }
 
 fn said_of(misfit: Misfit) -> String {
-    match misfit.is_remark() {
-        true => format!("to consider: {} ({})", misfit.says(), misfit.hint()),
-        false => format!("does not fit: {}", misfit.says()),
-    }
+    let begins = match misfit.is_remark() {
+        true => "to consider",
+        false => "does not fit",
+    };
+    format!("{begins}: {}\n  hint: {}", misfit.says(), misfit.hint())
 }
 
 fn record_of<'a>(site: &'a Opened, prepared: &'a Prepared) -> Record<'a> {

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::desk::{Desk, Known};
 use crate::analyse::facts::CallFacts;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Code, Report};
 use crate::load::Pending;
 use crate::model::DocumentId;
 use crate::write::edit::{Edit, Manuscript, Value};
@@ -85,12 +85,16 @@ impl Prepared {
         self.after.facts.calls.get(self.call)
     }
 
-    /// Writes the call into the version's `consensus.yaml`.
+    /// Writes the call into the version's `consensus.yaml`. What of it does not fit the record is no
+    /// warning here: `misfits` says it before anything is written.
     ///
     /// # Errors
     /// Why the file could not be written.
     pub fn write(self, desk: &Desk<'_>) -> Outcome {
-        desk.write(&self.before, vec![self.file])
+        let mut written = desk.write(&self.before, vec![self.file])?;
+        let is_said = |warning: &Report| warning.code == Code::CallMismatch;
+        written.warnings.retain(|warning| !is_said(warning));
+        Ok(written)
     }
 }
 

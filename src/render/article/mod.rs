@@ -87,15 +87,18 @@ impl<'a> Former<'a> {
 /// statements.
 #[must_use]
 pub fn fragment(side: Side<'_>, frame: &Frame<'_>) -> String {
-    fragment_of(side, &side.draft.top, frame)
+    fragment_of(side, &side.draft.top, (frame, &Decor::default()))
 }
 
-/// Some blocks of a text without article, numbers or ids. Of a row, its cells; of an item, what it
-/// holds: the caller writes the element around them.
+/// Some blocks of a text without article, numbers or ids, with the marks of `decor`. Of a row, its
+/// cells; of an item, what it holds: the caller writes the element around them.
 #[must_use]
-pub fn fragment_of(side: Side<'_>, blocks: &[BlockId], frame: &Frame<'_>) -> String {
-    let decor = Decor::default();
-    let writer = writer::Writer::new(None, side, frame, &decor);
+pub fn fragment_of(
+    side: Side<'_>,
+    blocks: &[BlockId],
+    (frame, decor): (&Frame<'_>, &Decor<'_>),
+) -> String {
+    let writer = writer::Writer::new(None, side, frame, decor);
     writer
         .within(Scope::Apart)
         .fragment(&single::trees(side, blocks))

@@ -45,6 +45,14 @@ pub(super) fn marks<'a>(
     }
 }
 
+/// The marks that a text has wherever it is shown once more: those of its brackets.
+pub(super) fn bracketed(desk: &Desk<'_>, shown: Shown<'_>) -> Decor<'static> {
+    Decor {
+        unagreed: brackets(desk, shown),
+        ..Decor::default()
+    }
+}
+
 pub(super) fn brackets(
     desk: &Desk<'_>,
     shown: Shown<'_>,
@@ -105,10 +113,7 @@ impl<'a> Gap<'a> {
         let lang = self.source.lang;
         let frame = framing.in_language(lang);
         let taken = overlay::ids(self.own.side());
-        let decor = Decor {
-            unagreed: brackets(desk, self.source),
-            ..Decor::default()
-        };
+        let decor = bracketed(desk, self.source);
         let written = |block: BlockId| Missing {
             html: article::stand_in(
                 self.source.side(),

@@ -9,8 +9,8 @@ use super::thread::Threads;
 use crate::analyse::facts::CallFacts;
 use crate::model::BlockId;
 use crate::render::address::Leaf;
-use crate::render::view::Link;
 use crate::render::view::divergence::{Called, Calls, Divergence};
+use crate::render::view::{Call, Link};
 
 impl Threads<'_> {
     /// The calls that stand in a version; `None` where there are none.
@@ -24,7 +24,7 @@ impl Threads<'_> {
             return None;
         }
         let list = |kind: &'static str| {
-            let calls = called.iter().filter(|one| kind_of(one) == kind).cloned();
+            let calls = called.iter().filter(|one| one.kind == kind).cloned();
             let calls: Vec<Called> = calls.collect();
             (!calls.is_empty()).then_some(Calls { kind, calls })
         };
@@ -33,7 +33,7 @@ impl Threads<'_> {
         Some(Divergence {
             scale: say("name"),
             source: say("source"),
-            lists: ["agreed", "silence", "open", "changed"]
+            lists: ["agreed", "silence", "open", "changed", "ahead"]
                 .into_iter()
                 .filter_map(list)
                 .collect(),
@@ -44,7 +44,10 @@ impl Threads<'_> {
     fn called_in(&self, facts: &CallFacts, version: usize) -> Called {
         let call = self.call(facts, version);
         let page = self.desk.page(version, Leaf::Reading);
+        let day = self.model(facts).map(|call| call.date.day);
+        let is_ahead = day.is_some_and(|day| day > self.desk.press.today);
         Called {
+            kind: kind_of(&call, is_ahead),
             place: Link {
                 href: self
                     .marker_href(facts, version)
@@ -102,13 +105,15 @@ impl Threads<'_> {
     }
 }
 
-/// What a call comes to: what has lapsed is neither agreed nor open.
-fn kind_of(called: &Called) -> &'static str {
-    match called.call.holds {
+/// What a call comes to: what has lapsed is neither agreed nor open, and what is dated ahead was not
+/// called yet.
+fn kind_of(call: &Call, is_ahead: bool) -> &'static str {
+    match call.holds {
+        _ if is_ahead => "ahead",
         "changed" => "changed",
         "silence" => "silence",
         "broken" => "open",
-        _ if called.call.agreed => "agreed",
+        _ if call.agreed => "agreed",
         _ => "open",
     }
 }

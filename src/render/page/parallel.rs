@@ -7,7 +7,7 @@ use crate::analyse::facts::{Pairing, TranslationState};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BlockId, Lang, Translation};
 use crate::render::address::{Here, Leaf};
-use crate::render::article::{self, Frame};
+use crate::render::article::{self, Decor, Frame};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::overlay::outermost;
@@ -24,7 +24,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         .filter(|own| own.facts.pairing.is_some());
     let sheet = source
         .zip(own)
-        .map(|(source, own)| Sheet::new(&here, source, own));
+        .map(|(source, own)| Sheet::new(&here, marked(desk, source), marked(desk, own)));
     let view = Parallel {
         shell: version_shell(desk, version, &Leaf::Parallel, Some(&title)),
         head: version_head(desk, version, &Leaf::Parallel),
@@ -35,6 +35,11 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         coverage: super::record::coverage(desk, &here, version),
     };
     desk.press.theme.render(desk.lang(), "parallel.html", &view)
+}
+
+/// A text with the marks of its brackets.
+fn marked<'a>(desk: &Desk<'_>, shown: Shown<'a>) -> (Shown<'a>, Decor<'a>) {
+    (shown, super::decor::bracketed(desk, shown))
 }
 
 fn side_of(desk: &Desk<'_>, lang: &Lang) -> Side {
@@ -69,8 +74,8 @@ fn translators(desk: &Desk<'_>, own: Shown<'_>) -> Option<Html> {
 
 struct Sheet<'s, 'a> {
     here: &'s Here,
-    source: Shown<'a>,
-    own: Shown<'a>,
+    source: (Shown<'a>, Decor<'a>),
+    own: (Shown<'a>, Decor<'a>),
     /// The numbers of the paragraphs in each outermost block of the source.
     labels: BTreeMap<BlockId, Vec<&'a str>>,
     /// The numbers of the paragraphs in each outermost block of the translation that no paragraph of
@@ -81,32 +86,38 @@ struct Sheet<'s, 'a> {
 }
 
 impl<'s, 'a> Sheet<'s, 'a> {
-    fn new(here: &'s Here, source: Shown<'a>, own: Shown<'a>) -> Self {
-        let labels = self::labels(source);
+    fn new(here: &'s Here, source: (Shown<'a>, Decor<'a>), own: (Shown<'a>, Decor<'a>)) -> Self {
+        let labels = self::labels(source.0);
         let known: BTreeSet<&str> = labels.values().flatten().copied().collect();
-        let mut additions = self::labels(own);
+        let mut additions = self::labels(own.0);
         for labels in additions.values_mut() {
             labels.retain(|label| !known.contains(label));
         }
         Self {
             here,
-            source,
-            own,
             labels,
             additions,
-            outdated: outdated(own),
+            outdated: outdated(own.0),
+            source,
+            own,
         }
     }
 
     /// One row for each outermost block of the source, and one before them for what the translation
     /// adds there.
     fn rows(&self) -> Vec<Row> {
-        let Some(pairing) = &self.own.facts.pairing else {
+        let Some(pairing) = &self.own.0.facts.pairing else {
             return Vec::new();
         };
         let placed = self.placed(pairing);
         let first = placed.get(&None).map(|own| self.row(None, own));
-        let blocks = self.source.draft.top.iter().chain(&self.source.draft.notes);
+        let blocks = self
+            .source
+            .0
+            .draft
+            .top
+            .iter()
+            .chain(&self.source.0.draft.notes);
         let none = Vec::new();
         let rows =
             blocks.map(|&block| self.row(Some(block), placed.get(&Some(block)).unwrap_or(&none)));
@@ -117,19 +128,21 @@ impl<'s, 'a> Sheet<'s, 'a> {
     /// those that render none stand with the one before.
     fn placed(&self, pairing: &Pairing) -> BTreeMap<Option<BlockId>, Vec<BlockId>> {
         let mut first: BTreeMap<BlockId, BlockId> = BTreeMap::new();
-        for block in self.own.draft.ids() {
+        for block in self.own.0.draft.ids() {
             let rendered = pairing
                 .source
                 .get(block.0 as usize)
                 .and_then(|blocks| blocks.first());
             if let Some(&rendered) = rendered {
-                let top = outermost(self.source.draft, rendered);
-                first.entry(outermost(self.own.draft, block)).or_insert(top);
+                let top = outermost(self.source.0.draft, rendered);
+                first
+                    .entry(outermost(self.own.0.draft, block))
+                    .or_insert(top);
             }
         }
         let mut placed: BTreeMap<Option<BlockId>, Vec<BlockId>> = BTreeMap::new();
         let mut at = None;
-        for &block in self.own.draft.top.iter().chain(&self.own.draft.notes) {
+        for &block in self.own.0.draft.top.iter().chain(&self.own.0.draft.notes) {
             at = first.get(&block).copied().or(at);
             placed.entry(at).or_default().push(block);
         }
@@ -141,13 +154,13 @@ impl<'s, 'a> Sheet<'s, 'a> {
         Row {
             labels: listed(&self.labels, &blocks),
             additions: listed(&self.additions, own),
-            source: self.written(self.source, &blocks),
-            translation: self.written(self.own, own),
+            source: self.written(&self.source, &blocks),
+            translation: self.written(&self.own, own),
             state: self.state(source, own),
         }
     }
 
-    fn written(&self, shown: Shown<'_>, blocks: &[BlockId]) -> Html {
+    fn written(&self, (shown, decor): &(Shown<'_>, Decor<'_>), blocks: &[BlockId]) -> Html {
         let root = self.here.root();
         let frame = Frame {
             lang: shown.lang.as_str(),
@@ -156,7 +169,7 @@ impl<'s, 'a> Sheet<'s, 'a> {
             here: "../",
             ..Frame::default()
         };
-        Html::trusted(article::fragment_of(shown.side(), blocks, &frame))
+        Html::trusted(article::fragment_of(shown.side(), blocks, (&frame, decor)))
     }
 
     /// The state that needs most work among the words of a row.

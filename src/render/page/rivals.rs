@@ -91,10 +91,11 @@ impl Threads<'_> {
         let framing = super::frame::frame(self.desk, self.here, version, shown.lang);
         let blocks = blocks(shown.draft, heading);
         let text = blocks.get(1..).unwrap_or_default();
+        let decor = super::decor::bracketed(self.desk, shown);
         Html::trusted(article::fragment_of(
             shown.side(),
             text,
-            &framing.borrowed(),
+            (&framing.borrowed(), &decor),
         ))
     }
 

@@ -21,7 +21,7 @@ pub struct Divergence {
 /// The calls that come to the same.
 #[derive(Debug, Clone, Serialize)]
 pub struct Calls {
-    /// `agreed`, `silence`, `open`, `changed`.
+    /// `agreed`, `silence`, `open`, `changed`, `ahead`.
     pub kind: &'static str,
     /// The calls.
     pub calls: Vec<Called>,
@@ -30,6 +30,9 @@ pub struct Calls {
 /// A call, and who stands where.
 #[derive(Debug, Clone, Serialize)]
 pub struct Called {
+    /// What it comes to, as of `Calls`.
+    #[serde(skip)]
+    pub kind: &'static str,
     /// What it is on, with the way there.
     pub place: Link,
     /// The call.
