@@ -124,6 +124,12 @@ impl Locale {
         own.or_else(|| self.built_in.form(key, n))
     }
 
+    /// The names of all messages.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let own = self.own.iter().flat_map(Catalogue::keys);
+        self.built_in.keys().chain(own)
+    }
+
     /// The messages that have no placeholder and depend on no number, each name with its text.
     pub fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = self.own.as_ref();

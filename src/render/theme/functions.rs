@@ -11,6 +11,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::locale::{Locale, Piece};
 use crate::render::html::Html;
+use crate::text::nearest;
 
 /// First strong isolate and pop directional isolate (UAX #9): isolation where no element can stand.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
@@ -89,6 +90,15 @@ fn plain(locale: &Locale, args: &Kwargs) -> TeraResult<String> {
     Ok(text)
 }
 
+/// Parts what is wrong from what was probably meant in an error of these functions.
+pub(super) const HINT: &str = "; hint: ";
+
+fn no_message(locale: &Locale, key: &str) -> String {
+    let near = nearest(key, locale.keys());
+    let hint = near.map(|near| format!("{HINT}did you mean `{near}`?"));
+    format!("there is no message `{key}`{}", hint.unwrap_or_default())
+}
+
 /// Writes the message `key` for the number `n`: its own text, and what fills its placeholders.
 fn fill<T>(
     locale: &Locale,
@@ -102,7 +112,7 @@ fn fill<T>(
     let n = args.get::<Value>("n")?.and_then(|n| n.as_u64());
     let pattern = locale
         .pattern(key, n)
-        .ok_or_else(|| Error::message(format!("there is no message `{key}`")))?;
+        .ok_or_else(|| Error::message(no_message(locale, key)))?;
     for piece in pattern.pieces() {
         match piece {
             Piece::Text(text) => own(out, text),

@@ -6,7 +6,9 @@
 mod compact;
 mod embedded;
 mod engine;
+mod fault;
 mod functions;
+mod stray;
 
 use std::collections::BTreeMap;
 
@@ -40,10 +42,11 @@ pub struct Theme {
 
 impl Theme {
     /// The embedded theme with the site's files in place of those of the same name. A template that
-    /// cannot be used is a complaint, and the embedded one stays.
+    /// cannot be used is a complaint, and the embedded one stays; so is a file that replaces nothing.
     #[must_use]
     pub fn load(files: &[ThemeFile], locales: &Locales) -> (Self, Vec<Diagnostic>) {
-        let (engine, complaints) = engine::build(files);
+        let (engine, mut complaints) = engine::build(files);
+        complaints.extend(stray::strays(files));
         let engines = locales
             .iter()
             .map(|locale| (locale.lang().clone(), functions::speak(&engine, locale)))
@@ -96,12 +99,22 @@ impl Theme {
     }
 
     fn complain(&self, template: &str, error: &tera::Error) -> Diagnostic {
-        let (name, range, message) = engine::explain(error);
-        let place = name.as_deref().and_then(|name| self.places.get(name));
-        let place = place.or_else(|| self.places.get(template)).copied();
-        let place = place.unwrap_or(NOWHERE);
-        Diagnostic::new(Code::Theme, within(place, range), message)
-            .hint("compare the template with that of the default theme")
+        let faults = fault::faults(error);
+        let fault = faults.first();
+        let name = fault.and_then(|fault| fault.template.as_deref());
+        let name = name.unwrap_or(template);
+        let own = self.places.get(name);
+        let at = fault.and_then(|fault| fault.at.as_ref()).zip(own);
+        let place = match (at, own.or_else(|| self.places.get(template))) {
+            (Some((fault::At::Bytes(range), file)), _) => Place::new(file.file, range.clone()),
+            (_, Some(file)) => *file,
+            (_, None) => NOWHERE,
+        };
+        let says = fault.map_or_else(|| error.to_string(), |fault| fault.message.clone());
+        let hint = fault.and_then(|fault| fault.hint.as_deref());
+        let hint = hint.unwrap_or("compare the template with that of the default theme");
+        let message = format!("the template `{name}` fails: {says}");
+        Diagnostic::new(Code::Theme, place, message).hint(hint)
     }
 }
 
@@ -111,10 +124,6 @@ pub(super) const NOWHERE: Place = Place {
     start: 0,
     end: 0,
 };
-
-fn within(file: Place, range: Option<std::ops::Range<usize>>) -> Place {
-    range.map_or(file, |range| Place::new(file.file, range))
-}
 
 fn is_template(name: &str) -> bool {
     name.ends_with(".html")

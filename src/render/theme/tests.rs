@@ -29,13 +29,13 @@ fn the_embedded_theme_is_whole() {
 
 #[test]
 fn a_message_isolates_and_escapes_what_fills_it() {
-    let files = [file("x.html", r#"{{ t(key="comment.by", name=name) }}"#)];
+    let files = [file("home.html", r#"{{ t(key="comment.by", name=name) }}"#)];
     assert_eq!(
-        render(&files, "x.html").unwrap(),
+        render(&files, "home.html").unwrap(),
         "Comment by <bdi>&lt;b&gt;</bdi>"
     );
-    let files = [file("x.html", r#"{{ t(key="count.words", n=count) }}"#)];
-    assert_eq!(render(&files, "x.html").unwrap(), "1,200 words");
+    let files = [file("home.html", r#"{{ t(key="count.words", n=count) }}"#)];
+    assert_eq!(render(&files, "home.html").unwrap(), "1,200 words");
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn a_site_s_file_replaces_and_extends_the_embedded_one() {
 fn every_bad_template_is_named_and_the_embedded_ones_stay() {
     let files = [
         file("home.html", "{% if %}"),
-        file("x.html", "{{ nothing(a=1) }}"),
-        file("y.html", r#"{% extends "nowhere.html" %}"#),
+        file("person.html", "{{ nothing(a=1) }}"),
+        file("record.html", r#"{% extends "nowhere.html" %}"#),
     ];
     let (theme, complaints) = Theme::load(&files, &locales());
     assert_eq!(complaints.len(), 3);
@@ -71,8 +71,8 @@ fn every_bad_template_is_named_and_the_embedded_ones_stay() {
 
 #[test]
 fn what_a_template_lacks_is_a_complaint_with_its_place() {
-    let files = [file("x.html", "{{ a.b.c }}")];
-    let complaint = render(&files, "x.html").unwrap_err();
+    let files = [file("home.html", "{{ a.b.c }}")];
+    let complaint = render(&files, "home.html").unwrap_err();
     assert_eq!(complaint.code, Code::Theme);
     assert_eq!(complaint.place.file, FileId(0));
 }
