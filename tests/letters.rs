@@ -232,6 +232,44 @@ fn a_table_is_imported_whole_or_refused_with_the_cell() {
 }
 
 #[test]
+fn a_table_is_read_as_spreadsheets_save_it() {
+    let root = site(&[]);
+    let rows = "Name;Group;Date;Body;;\r\nAna;Civil society;2026-01-06;\"One; two\r\nthree\";;\r\n;;;;;\r\n";
+    let wide: Vec<u8> = format!("\u{feff}{}", rows.replace(';', "\t"))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let bytes = [
+        format!("\u{feff}{rows}").into_bytes(),
+        format!("\u{feff}sep=;\r\n{rows}").into_bytes(),
+        wide,
+    ];
+    for bytes in bytes {
+        let file = root.path().join("in.csv");
+        fs::write(&file, &bytes).unwrap();
+        let output = run(
+            root.path(),
+            &["import", "csv", "--dry-run", file.to_str().unwrap()],
+        );
+        let text = String::from_utf8(output.stdout).unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            text.contains("name: Ana\n") && error.is_empty(),
+            "{text}{error}"
+        );
+        assert!(text.contains("two\n  three\n"), "{text}");
+    }
+    let file = root.path().join("in.csv");
+    fs::write(&file, b"name,date,body\nAna,2026-01-06,D\xe9j\xe0\n").unwrap();
+    let output = run(root.path(), &["import", "csv", file.to_str().unwrap()]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("its line 2 is not UTF-8") && error.contains("CSV UTF-8"),
+        "{error}"
+    );
+}
+
+#[test]
 fn mail_is_imported_without_addresses() {
     let root = site(&[]);
     let mbox = "From x@mail.example Fri Mar 20 10:00:00 2026\nFrom: Ann Arbor <ann@mail.example>\nDate: Fri, 20 Mar 2026 10:00:00 +0000\n\

@@ -89,13 +89,33 @@ fn read(kind: Kind, path: &Path, setting: &Setting<'_>) -> Result<Import, String
     if kind == Kind::Mail {
         return Ok(import::mail(&shown, &bytes, setting));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    let text = decoded(bytes).map_err(|line| {
         let hint = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
-        format!("{}; {hint}", cannot(&error.utf8_error()))
+        cannot(&format!("its line {line} is not UTF-8; {hint}"))
     })?;
     Ok(match kind {
         Kind::Annotations => import::annotations(&shown, &text, setting),
         Kind::Csv | Kind::Mail | Kind::Po => import::table(&shown, &text, setting),
+    })
+}
+
+/// UTF-8, or UTF-16 with its byte order mark, as spreadsheets save “Unicode text”; else the number
+/// of the line that is neither.
+fn decoded(bytes: Vec<u8>) -> Result<String, usize> {
+    let unit: Option<fn([u8; 2]) -> u16> = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => Some(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => Some(u16::from_be_bytes),
+        _ => None,
+    };
+    if let Some(unit) = unit {
+        let (pairs, _) = bytes.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        return String::from_utf16(&units).map_err(|_| 1);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let read = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..read).unwrap_or_default();
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
     })
 }
 

@@ -12,14 +12,9 @@ pub(super) struct Cell {
 /// The rows of a table, empty ones left out; or the place of a quotation mark that is never
 /// closed. Cells end at the separator that the first line has most of: `,`, `;` or a tab.
 pub(super) fn rows(text: &str) -> Result<Vec<Vec<Cell>>, Range<usize>> {
-    let separator = separator(text.lines().next().unwrap_or_default());
+    let (mut at, separator) = start(text);
     let mut rows = Vec::new();
     let mut row = Vec::new();
-    let mut at = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
     while at < text.len() {
         let (cell, next) = cell(text, at, separator)?;
         row.push(cell);
@@ -40,6 +35,22 @@ pub(super) fn rows(text: &str) -> Result<Vec<Vec<Cell>>, Range<usize>> {
     rows.extend((!row.is_empty()).then_some(row));
     rows.retain(|row: &Vec<Cell>| row.iter().any(|cell| !cell.text.trim().is_empty()));
     Ok(rows)
+}
+
+/// The byte that a table begins at, and its separator: after a byte order mark, and after the line
+/// `sep=;` by which Excel is told.
+fn start(text: &str) -> (usize, char) {
+    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let at = text.len() - rest.len();
+    let head = rest.lines().next().unwrap_or_default();
+    let told = head.strip_prefix("sep=").map(|told| told.chars());
+    match told.map(|mut told| (told.next(), told.next())) {
+        Some((Some(separator), None)) => {
+            let ended = rest.get(head.len()..).map_or(0, line_end);
+            (at + head.len() + ended, separator)
+        }
+        _ => (at, separator(head)),
+    }
 }
 
 fn separator(head: &str) -> char {

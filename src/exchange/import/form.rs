@@ -13,6 +13,36 @@ pub(super) struct Form {
     pub(super) place: Option<[String; 3]>,
     /// What is still as the form was sent out: `write.template-name` and the like.
     pub(super) blank: Vec<&'static str>,
+    /// What was written above it.
+    pub(super) around: String,
+}
+
+impl Form {
+    /// Whether neither name nor text was filled in.
+    pub(super) fn is_untouched(&self) -> bool {
+        ["write.template-name", "write.template-body"]
+            .iter()
+            .all(|prompt| self.blank.contains(prompt))
+    }
+
+    /// The form with this author and this body in the place of its own.
+    pub(super) fn with(mut self, author: &str, body: &str) -> Self {
+        let mut inside = false;
+        let mut text = author.to_owned();
+        for line in self.text.lines() {
+            if let Some(key) = key(line) {
+                inside = matches!(key, "author" | "body");
+            }
+            if !inside {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        self.text = text + body;
+        self.blank.clear();
+        self.around.clear();
+        self
+    }
 }
 
 /// Keys that begin a line of their own.
@@ -53,35 +83,103 @@ const INNER: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Finds the form in the text of a message; nothing where there is none.
-pub(super) fn form(message: &str) -> Option<Form> {
-    let lines: Vec<String> = message.lines().map(spaces).collect();
+/// Finds the forms in the text of a message, those that it quotes too where it has none of its
+/// own. A form that is quoted below one that is filled in is what that one answers, and passed over.
+pub(super) fn forms(message: &str) -> Vec<Form> {
+    let own: Vec<String> = message.lines().map(spaces).collect();
+    let found = each(&own);
+    if !found.is_empty() {
+        return found;
+    }
+    let quoted: Vec<String> = message.lines().map(unquoted).map(|l| spaces(&l)).collect();
+    each(&quoted)
+}
+
+/// The forms in these lines, each from the line that names its file, or from its author.
+fn each(lines: &[String]) -> Vec<Form> {
+    let named = |(at, line): (usize, &String)| place(line).map(|_| at);
+    let mut starts: Vec<usize> = lines.iter().enumerate().filter_map(named).collect();
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    } else {
+        starts.push(0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let parts = starts.iter().zip(ends);
+    parts
+        .filter_map(|(start, end)| form(lines.get(*start..end)?))
+        .collect()
+}
+
+fn form(lines: &[String]) -> Option<Form> {
     let author = lines.iter().position(|line| key(line) == Some("author"))?;
-    let remarks = lines
-        .get(..author)?
-        .iter()
-        .rev()
-        .take_while(|line| line.starts_with('#'))
-        .count();
-    let end = lines
-        .iter()
-        .position(|line| is_signature(line))
-        .filter(|end| *end > author);
-    let kept = lines.get(author - remarks..end.unwrap_or(lines.len()))?;
+    let above = lines.get(..author)?;
+    let named = above.iter().position(|line| place(line).is_some());
+    let remarks = above.iter().rev().take_while(|line| line.starts_with('#'));
+    let start = named.unwrap_or(author - remarks.count());
+    let end = start + end(lines.get(start..)?);
+    let kept = lines.get(start..end)?;
     let said = ["body", "suggest", "position", "points", "outcome"];
-    if !kept
-        .iter()
-        .any(|line| key(line).is_some_and(|key| said.contains(&key)))
-    {
+    let says = |line: &String| key(line).is_some_and(|key| said.contains(&key));
+    if !kept.iter().any(says) {
         return None;
     }
-    let place = kept.iter().find_map(|line| place(line));
-    let text = mended(kept);
+    let text = mended(kept.get(author - start..)?);
+    let (text, blank) = blank(&text);
     Some(Form {
-        blank: blank(&text),
+        place: kept.iter().find_map(|line| place(line)),
         text: with_channel(text),
-        place,
+        blank,
+        around: written(above.get(..start)?),
     })
+}
+
+/// Where a form ends: at a signature, or where the message that it answers is quoted.
+fn end(lines: &[String]) -> usize {
+    let answers = |line: &String| line.starts_with('>') && place(&unquoted(line)).is_some();
+    let last = lines
+        .iter()
+        .position(|line| is_signature(line) || answers(line));
+    let end = last.unwrap_or(lines.len());
+    let before = lines.get(..end).unwrap_or_default();
+    let quoted = last.is_some_and(|at| lines.get(at).is_some_and(answers));
+    let leading = before
+        .iter()
+        .rev()
+        .take_while(|line| quoted && (line.is_empty() || is_lead(line)));
+    end - leading.count()
+}
+
+/// What somebody wrote in these lines, without what their mail program put below it.
+fn written(lines: &[String]) -> String {
+    let end = lines.iter().position(|line| line.starts_with("-----"));
+    let kept = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
+    let leads = kept
+        .iter()
+        .rev()
+        .take_while(|line| line.is_empty() || is_lead(line));
+    let kept = kept.get(..kept.len() - leads.count()).unwrap_or_default();
+    kept.join("\n").trim().to_owned()
+}
+
+/// The line that mail programs put above a quoted message: “On 3 March, Ann wrote:”.
+fn is_lead(line: &str) -> bool {
+    line.ends_with([':', '：']) && key(line).is_none() && !line.starts_with(' ')
+}
+
+/// A line without the marks of quotation before it.
+fn unquoted(line: &str) -> String {
+    let mut rest = line;
+    while let Some(inner) = rest.strip_prefix('>') {
+        rest = match inner.strip_prefix(' ') {
+            Some(further) if further.starts_with('>') => further,
+            _ => inner,
+        };
+    }
+    if rest.len() < line.len() {
+        rest = rest.strip_prefix(' ').unwrap_or(rest);
+    }
+    rest.to_owned()
 }
 
 /// White space that only looks like it, at the start of a line, is.
@@ -101,8 +199,9 @@ fn key(line: &str) -> Option<&'static str> {
     KEYS.into_iter().find(|key| *key == word)
 }
 
+/// What mail programs put above a signature, and lists above what they add.
 fn is_signature(line: &str) -> bool {
-    line == "--"
+    line == "--" || (line.len() >= 40 && line.bytes().all(|byte| byte == b'_'))
 }
 
 /// `# comments/DOCUMENT/VERSION/ID.yaml`.
@@ -161,31 +260,30 @@ fn with_channel(text: String) -> String {
     out
 }
 
-/// The prompts that are still there, in whichever language the form was.
-fn blank(text: &str) -> Vec<&'static str> {
-    let prompts = [
-        "write.template-name",
-        "write.template-group",
-        "write.template-body",
-    ];
-    let locales: Vec<Locale> = LANGUAGES
-        .iter()
-        .map(|lang| Locale::new(&Lang::new(lang)))
-        .collect();
-    let stands = |prompt: &&str| {
-        locales.iter().any(|locale| {
-            let prompt = locale.message(prompt, &[]);
-            let value = |line: &str| {
-                line.trim()
-                    .trim_start_matches("name:")
-                    .trim_start_matches("group:")
-                    .trim()
-                    == prompt
-            };
-            text.lines().any(value)
-        })
+/// The text, and the prompts that are still there, in whichever language the form was. Where
+/// something was written below the prompt for a text, the prompt is taken out.
+fn blank(text: &str) -> (String, Vec<&'static str>) {
+    let is = |prompt: &str, line: &str| {
+        let line = line.trim();
+        let line = line.strip_prefix("name:").unwrap_or(line);
+        let line = line.strip_prefix("group:").unwrap_or(line).trim();
+        LANGUAGES
+            .iter()
+            .any(|lang| Locale::new(&Lang::new(lang)).message(prompt, &[]) == line)
     };
-    prompts.into_iter().filter(stands).collect()
+    let of_body = "write.template-body";
+    let mut prose = text.lines().skip_while(|line| key(line) != Some("body"));
+    let more = |line: &str| key(line).is_none() && !line.is_empty() && !is(of_body, line);
+    let text: String = if prose.by_ref().skip(1).any(more) {
+        let kept = text.lines().filter(|line| !is(of_body, line));
+        kept.map(|line| format!("{line}\n")).collect()
+    } else {
+        text.to_owned()
+    };
+    let prompts = ["write.template-name", "write.template-group", of_body];
+    let stands = |prompt: &&str| text.lines().any(|line| is(prompt, line));
+    let blank = prompts.into_iter().filter(stands).collect();
+    (text, blank)
 }
 
 #[cfg(test)]
@@ -197,10 +295,16 @@ mod tests {
     const KEPT: &str = "author:\n  name: Ann Lee\n  group: Business\ndate: 2026-03-20\nkind: substantive\n\
                         channel: e-mail\nbody: |-\n  One.\n\n  Two.\n";
 
+    fn only(message: &str) -> Form {
+        let mut forms = forms(message);
+        assert_eq!(forms.len(), 1, "{forms:?}");
+        forms.remove(0)
+    }
+
     #[test]
     fn a_form_is_found_with_what_a_mail_program_adds() {
         let message = format!("Dear all,\n\n{SENT}\n-- \nAnn Lee\nMinistry\n");
-        let form = form(&message).unwrap();
+        let form = only(&message);
         assert_eq!(form.text, KEPT);
         assert_eq!(form.place.unwrap(), ["charter", "rev-1", "comment-6f1a3c"]);
         assert_eq!(form.blank, Vec::<&str>::new());
@@ -209,24 +313,24 @@ mod tests {
     #[test]
     fn lost_indentation_and_broken_lines_are_mended() {
         let flat: Vec<&str> = SENT.lines().map(str::trim).collect();
-        assert_eq!(form(&flat.join("\n")).unwrap().text, KEPT);
+        assert_eq!(only(&flat.join("\n")).text, KEPT);
         let hard = SENT.replace("  ", "\u{a0}\u{a0}");
-        assert_eq!(form(&hard).unwrap().text, KEPT);
+        assert_eq!(only(&hard).text, KEPT);
     }
 
     #[test]
     fn a_form_as_it_was_sent_out_is_blank() {
         let sent = SENT
             .replace("Ann Lee", "您的姓名")
-            .replace("One.", "Write your comment here");
+            .replace("One.\n\n  Two.", "Write your comment here");
         let zh = Locale::new(&Lang::new("zh")).message("write.template-name", &[]);
-        let blank = form(&sent.replace("您的姓名", &zh)).unwrap().blank;
+        let blank = only(&sent.replace("您的姓名", &zh)).blank;
         assert_eq!(blank, ["write.template-name", "write.template-body"]);
     }
 
     #[test]
     fn other_messages_hold_no_form() {
-        assert_eq!(form("The author: of this text\nbody: of evidence"), None);
-        assert_eq!(form("author: Ann"), None);
+        assert_eq!(forms("The author: of this text\nbody: of evidence"), []);
+        assert_eq!(forms("author: Ann"), []);
     }
 }

@@ -3,10 +3,10 @@
 //! What stands in a message is kept; who sent it from where is not: no address is written.
 
 use jiff::tz::TimeZone;
-use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::form::{Form, form};
+use super::form::{Form, forms};
+use super::html::as_text;
 use super::table::first_words;
 use super::yaml::{Field, Value, write};
 use super::{Candidate, Import, Setting, Stem};
@@ -94,64 +94,84 @@ fn read(raw: &[u8], place: Place, setting: &Setting<'_>, import: &mut Import) {
         let hint = "a message begins with headers such as `From:` and `Date:`";
         return import.complain(Code::Import, place, "this is no e-mail message", hint);
     };
-    let body = without_addresses(&body(&message));
-    match form(&body) {
-        Some(form) => filled(form, place, setting, import),
-        None => whole(&message, &body, place, setting, import),
+    taken(&message, place, setting, import);
+}
+
+/// What a message says, and the messages that are attached to it.
+fn taken(message: &Message<'_>, place: Place, setting: &Setting<'_>, import: &mut Import) {
+    let attached: Vec<&Message<'_>> = message
+        .attachments()
+        .filter_map(|part| part.message())
+        .collect();
+    leftovers(message, place, import);
+    let body = without_addresses(&body(message));
+    if body.contains('\u{fffd}') {
+        let told = "some letters of this message could not be read";
+        let hint = "put them in the place of each “\u{fffd}” in the comment's file";
+        import.remark(place, told, hint);
+    }
+    let forms = forms(&body);
+    if forms.is_empty() && attached.is_empty() {
+        whole(message, &body, place, setting, import);
+    } else if forms.is_empty() {
+        aside(&body, "what goes with the attached message", place, import);
+    }
+    for form in forms {
+        filled(form, message, place, setting, import);
+    }
+    for inner in attached {
+        taken(inner, place, setting, import);
     }
 }
 
-/// The text of a message; of one that has only HTML, that as text. Lines that were broken for
-/// sending are whole again (RFC 3676).
+/// Says what of a message no comment can hold.
+fn leftovers(message: &Message<'_>, place: Place, import: &mut Import) {
+    let files = message.attachments().filter(|part| !part.is_message());
+    for part in files.filter(|part| !is_signature(part)) {
+        let name = part.attachment_name().unwrap_or("without a name");
+        let told = format!("an attachment is not taken over: {}", one_line(name));
+        let hint = "if it says what the comment is, write that into the comment's file";
+        import.remark(place, told, hint);
+    }
+}
+
+/// Says which words of a message are in no comment.
+fn aside(words: &str, what: &str, place: Place, import: &mut Import) {
+    if !words.trim().is_empty() {
+        let told = format!("{what} is not taken over: “{}”", one_line(words));
+        let hint = "if it belongs to the comment, write it into the comment's file";
+        import.remark(place, told, hint);
+    }
+}
+
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    let subtype = part.content_type().and_then(|kind| kind.subtype());
+    subtype.is_some_and(|subtype| subtype.ends_with("-signature"))
+}
+
+fn one_line(text: &str) -> String {
+    without_addresses(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The texts of a message, below each other; those that are only HTML, as text.
 fn body(message: &Message<'_>) -> String {
-    let texts = message.text_bodies().filter_map(|part| match &part.body {
-        PartType::Text(text) => Some((text.replace("\r\n", "\n"), part)),
-        PartType::Html(html) => Some((as_text(html), part)),
-        _ => None,
-    });
-    let mut texts = texts.filter(|(text, _)| !text.trim().is_empty());
-    let Some((text, part)) = texts.next() else {
-        return String::new();
+    let texts = message.text_bodies().filter_map(text);
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The text of a part. Lines that were broken for sending are whole again (RFC 3676).
+fn text(part: &MessagePart<'_>) -> Option<String> {
+    let text = match &part.body {
+        PartType::Text(text) => text.replace("\r\n", "\n"),
+        PartType::Html(html) => as_text(html),
+        _ => return None,
     };
     let format = part
         .content_type()
         .and_then(|kind| kind.attribute("format"));
-    if format.is_some_and(|format| format.eq_ignore_ascii_case("flowed")) {
-        reflowed(&text)
-    } else {
-        text
-    }
-}
-
-/// HTML as text, each block on lines of its own.
-fn as_text(html: &str) -> String {
-    const BLOCKS: [&str; 12] = [
-        "div",
-        "p",
-        "li",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-    ];
-    let mut out = String::with_capacity(html.len());
-    for (n, piece) in html.split('<').enumerate() {
-        let name = piece
-            .split([' ', '>', '/', '\n'])
-            .next()
-            .unwrap_or_default();
-        if n > 0 {
-            let block = BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block));
-            out.push_str(if block { "<br><" } else { "<" });
-        }
-        out.push_str(piece);
-    }
-    html_to_text(&out).trim_matches('\n').to_owned()
+    let flowed = format.is_some_and(|format| format.eq_ignore_ascii_case("flowed"));
+    let text = if flowed { reflowed(&text) } else { text };
+    (!text.trim().is_empty()).then(|| text.trim_end().to_owned())
 }
 
 fn reflowed(text: &str) -> String {
@@ -177,12 +197,19 @@ fn without_addresses(text: &str) -> String {
     out + text.get(from..).unwrap_or_default()
 }
 
-fn filled(form: Form, place: Place, setting: &Setting<'_>, import: &mut Import) {
-    if !form.blank.is_empty() {
+fn filled(
+    form: Form,
+    message: &Message<'_>,
+    place: Place,
+    setting: &Setting<'_>,
+    import: &mut Import,
+) {
+    let Some(form) = answered(form, message, setting, place) else {
         let message = "the form in this message is not filled in";
         let hint = "ask its sender for their name, group and comment";
         return import.complain(Code::Import, place, message, hint);
-    }
+    };
+    aside(&form.around, "what stands above the form", place, import);
     let lines = vec![place; form.text.lines().count()];
     let (version, stem) = match form.place {
         Some([_, version, id]) => (VersionId::new(&version), Stem::Given(id)),
@@ -198,6 +225,25 @@ fn filled(form: Form, place: Place, setting: &Setting<'_>, import: &mut Import) 
         lines,
         place,
     });
+}
+
+/// The form as its sender meant it: of one that is as it was sent out, what was written beside it
+/// is the comment, and its sender the author.
+fn answered(
+    form: Form,
+    message: &Message<'_>,
+    setting: &Setting<'_>,
+    place: Place,
+) -> Option<Form> {
+    if form.blank.is_empty() {
+        return Some(form);
+    }
+    if !form.is_untouched() || form.around.is_empty() {
+        return None;
+    }
+    let author = Field::new("author", author(message, setting), place);
+    let body = Field::new("body", Value::Prose(form.around.clone()), place);
+    Some(form.with(&write(&[author]).0, &write(&[body]).0))
 }
 
 /// The first words below `body`.
@@ -287,90 +333,4 @@ fn day(message: &Message<'_>) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::People;
-
-    fn imported(bytes: &[u8]) -> Import {
-        let (version, people) = (VersionId::new("v1"), People::new());
-        mail(
-            "in.mbox",
-            bytes,
-            &Setting {
-                version: &version,
-                named: true,
-                people: &people,
-            },
-        )
-    }
-
-    fn texts(bytes: &[u8]) -> Vec<String> {
-        let import = imported(bytes);
-        assert_eq!(import.complaints, []);
-        import
-            .candidates
-            .into_iter()
-            .map(|candidate| candidate.text)
-            .collect()
-    }
-
-    const PLAIN: &str = "From: =?utf-8?q?Ann_L=C3=A9e?= <ann@mail.example>\nDate: Fri, 20 Mar 2026 23:30:00 -0500\n\
-                         Subject: Re: Too long\nContent-Type: text/plain; charset=iso-8859-1\n\
-                         Content-Transfer-Encoding: quoted-printable\n\nTrop long, d=E9cid=E9ment. Write to ann@mail.example.\n";
-    const PLAIN_YAML: &str = "author:\n  name: Ann Lée\ndate: 2026-03-21\nchannel: e-mail\n\
-                              body: |-\n  Trop long, décidément. Write to […].\n";
-
-    #[test]
-    fn a_message_is_a_comment_on_the_document_without_addresses() {
-        assert_eq!(texts(PLAIN.as_bytes()), [PLAIN_YAML]);
-        let stem = &imported(PLAIN.as_bytes()).candidates[0].stem;
-        assert_eq!(*stem, Stem::Words("Too long".into()));
-    }
-
-    #[test]
-    fn a_mailbox_holds_several() {
-        let mbox = format!(
-            "From ann@mail.example Fri Mar 20\n{PLAIN}\n>From here on.\n\nFrom bob@mail.example Sat\n{PLAIN}"
-        );
-        let texts = texts(mbox.as_bytes());
-        assert_eq!(texts.len(), 2);
-        assert!(
-            texts[0].ends_with("[…].\n\n  From here on.\n"),
-            "{}",
-            texts[0]
-        );
-        assert_eq!(texts[1], PLAIN_YAML);
-    }
-
-    #[test]
-    fn the_form_is_found_in_a_multipart_message_in_html_or_flowed() {
-        let form = "author:\n   name: Bo\n   group: Business\ndate: 2026-03-20\nbody: |-\n   Long \n  words.\n";
-        let multipart = format!(
-            "From: bo@mail.example\nDate: Fri, 20 Mar 2026 10:00:00 +0000\nContent-Type: multipart/alternative; boundary=x\n\n\
-             --x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n{form}\n--x\nContent-Type: text/html\n\n<p>other</p>\n--x--\n"
-        );
-        let expected = "author:\n  name: Bo\n  group: Business\ndate: 2026-03-20\nchannel: e-mail\nbody: |-\n  Long";
-        assert!(
-            texts(multipart.as_bytes())[0].starts_with(expected),
-            "{:?}",
-            texts(multipart.as_bytes())
-        );
-        let html = "From: bo@mail.example\nDate: Fri, 20 Mar 2026 10:00:00 +0000\nContent-Type: text/html; charset=utf-8\n\n\
-                    <div>author:</div><div>&nbsp; name: Bo</div><div>&nbsp; group: Business</div><div>date: 2026-03-20</div>\
-                    <div>body: |-</div><div>&nbsp; Yes.</div>";
-        let text = &texts(html.as_bytes())[0];
-        assert!(
-            text.contains("  name: Bo\n") && text.contains("body: |-\n  Yes."),
-            "{text}"
-        );
-    }
-
-    #[test]
-    fn what_is_no_message_is_told_with_its_place() {
-        let import = imported(b"From x\nDate: Fri, 20 Mar 2026 10:00:00 +0000\n\n");
-        assert_eq!(import.complaints.len(), 1);
-        assert_eq!(import.complaints[0].message, "this message holds no text");
-        assert_eq!(import.complaints[0].place.range(), 7..44);
-        assert_eq!(imported(b"").complaints.len(), 1);
-    }
-}
+mod tests;

@@ -8,13 +8,14 @@ mod annotated;
 mod annotations;
 mod cells;
 mod form;
+mod html;
 mod mail;
 mod selected;
 mod stem;
 mod table;
 mod yaml;
 
-use crate::diagnostics::{Code, Diagnostic, Place, Sources};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity, Sources};
 use crate::model::{People, VersionId};
 
 pub use annotations::annotations;
@@ -72,5 +73,11 @@ impl Import {
     fn complain(&mut self, code: Code, place: Place, message: impl Into<String>, hint: &str) {
         self.complaints
             .push(Diagnostic::new(code, place, message).hint(hint));
+    }
+
+    /// Says what a person should look at; it keeps nothing from being written.
+    fn remark(&mut self, place: Place, message: impl Into<String>, hint: &str) {
+        let told = Diagnostic::new(Code::Import, place, message).hint(hint);
+        self.complaints.push(told.severity(Severity::Warning));
     }
 }

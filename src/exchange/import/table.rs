@@ -75,11 +75,20 @@ pub fn table(path: &str, text: &str, setting: &Setting<'_>) -> Import {
         }
     };
     let head = rows.next().unwrap_or_default();
-    let Some(columns) = columns(&head, file, &mut import) else {
+    let named = head.iter().rposition(|cell| !cell.text.trim().is_empty());
+    let head = head
+        .get(..named.map_or(0, |last| last + 1))
+        .unwrap_or_default();
+    let Some(columns) = columns(head, file, &mut import) else {
         return import;
     };
     for cells in rows {
         let place = Place::new(file, span(&cells));
+        let filled = cells
+            .iter()
+            .rposition(|cell| !cell.text.trim().is_empty())
+            .map_or(0, |last| last + 1);
+        let cells = cells.get(..filled).unwrap_or_default();
         if let Some(extra) = cells.get(columns.len()) {
             let message = format!(
                 "this row has {} cells, and the table {} columns",
@@ -97,7 +106,7 @@ pub fn table(path: &str, text: &str, setting: &Setting<'_>) -> Import {
         }
         let row = Row {
             columns: &columns,
-            cells: &cells,
+            cells,
             file,
             place,
         };
@@ -161,12 +170,12 @@ impl Row<'_> {
     fn get(&self, column: &str) -> Option<(String, Place)> {
         let at = self.columns.iter().position(|known| *known == column)?;
         let cell = self.cells.get(at)?;
-        let text = cell.text.trim();
+        let text = cell.text.replace("\r\n", "\n");
         let place = Place::new(self.file, cell.bytes.clone());
-        match text {
+        match text.trim() {
             "" => None,
             "\"\"" => Some((String::new(), place)),
-            _ => Some((text.to_owned(), place)),
+            text => Some((text.to_owned(), place)),
         }
     }
 
