@@ -38,7 +38,7 @@ fn a_new_site_builds_as_it_is() {
     assert!(site.get(".gitattributes").contains("\ndrafts/** -text\n"));
     assert!(
         site.get("CONTRIBUTING.md")
-            .contains("Write to <drafts@forum.example>. Say which document")
+            .contains("Écrivez à <drafts@forum.example>. Dites de quel document")
     );
     assert!(
         site.get(".github/workflows/check.yml")
@@ -50,6 +50,71 @@ fn a_new_site_builds_as_it_is() {
     assert!(site.root().join("site/index.html").is_file());
     let err = site.refused(&["init"]);
     assert!(err.contains("is a site already"), "{err}");
+}
+
+#[test]
+fn a_site_tells_commenters_how_in_its_own_language() {
+    let said = [
+        (
+            "en",
+            "Comment on the selected words",
+            "Write to the secretariat.",
+        ),
+        ("ar", "التعليق على العبارة المحددة", "اكتب إلى الأمانة."),
+        ("zh-Hans", "对选定文字提出意见", "请写信给秘书处。"),
+        (
+            "fr",
+            "Commenter les mots sélectionnés",
+            "Écrivez au secrétariat.",
+        ),
+        (
+            "ru",
+            "Представить замечание к выделенным словам",
+            "Напишите в секретариат.",
+        ),
+        ("es", "Formular una observación", "Escriba a la secretaría."),
+        (
+            "sw",
+            "Comment on the selected words",
+            "Write to the secretariat.",
+        ),
+    ];
+    for (lang, link, address) in said {
+        let site = Site::empty();
+        site.done(&[
+            "init",
+            "--language",
+            lang,
+            "--title",
+            "Baraza",
+            "--document",
+            "charter",
+        ]);
+        let text = site.get("CONTRIBUTING.md");
+        assert!(text.contains(link) && text.contains(address), "{text}");
+        assert!(
+            text.contains("Baraza") && !text.contains("{document}"),
+            "{text}"
+        );
+        for typed in [
+            "quote:",
+            "body: \\|-",
+            "suggest: \"\"",
+            "missing: true",
+            "position: object",
+            "author: anonymous",
+        ] {
+            assert!(text.contains(typed), "{lang}: {typed}");
+        }
+        let indented = text.lines().filter_map(|line| line.strip_prefix("    "));
+        let example: String = indented
+            .take_while(|line| !line.starts_with("rapporteur"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let example = example.split("target:").next().unwrap().to_owned() + "body: x\n";
+        site.put("comments/charter/draft-1/example.yaml", &example);
+        site.done(&["check"]);
+    }
 }
 
 #[test]

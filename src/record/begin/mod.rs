@@ -1,5 +1,6 @@
 //! Beginnings: a site, a document, the next version of one, a theme.
 
+mod contributing;
 mod document;
 mod plan;
 mod site;

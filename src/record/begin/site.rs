@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::contributing::contributing;
 use super::document::{NewDocument, files, must_be_slug};
 use super::plan::Plan;
 use crate::diagnostics::Severity;
@@ -130,17 +131,6 @@ fn owners(new: &NewSite) -> String {
         Some(owners) => text.replace("# /", "/").replace("@OWNERS", owners),
         None => text.to_owned(),
     }
-}
-
-fn contributing(new: &NewSite) -> String {
-    let by_mail = match &new.contact {
-        Some(contact) => format!("Write to <{contact}>. Say"),
-        None => "Write to the secretariat. Say".to_owned(),
-    };
-    include_str!("files/CONTRIBUTING.md")
-        .replace("{title}", &new.title)
-        .replace("{write}", &by_mail)
-        .replace("{document}", &new.document.slug)
 }
 
 fn workflow() -> String {
