@@ -15,31 +15,66 @@ pub(super) fn broken(document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (at, version) in document.versions.iter().enumerate() {
         for draft in version.drafts.values() {
-            let text = Text {
-                document,
-                version: at,
-                draft,
-                ids: ids(draft),
-            };
-            let links = draft.leaves().flat_map(|leaf| text.links(leaf));
-            let complaints = links.filter_map(|(href, place)| text.complaint(href, place));
-            found.extend(complaints.take(MAX_COMPLAINTS));
+            let ids = ids(draft).collect();
+            found.extend(complaints(document, at, draft, &ids));
         }
     }
     found
 }
 
+/// The links in what is said about versions: each leads to where it would from the version's text, in
+/// any language.
+pub(super) struct Said<'a> {
+    document: &'a Document,
+    ids: Vec<BTreeSet<&'a str>>,
+}
+
+impl<'a> Said<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let ids = |version: &'a Version| version.drafts.values().flat_map(ids).collect();
+        Self {
+            document,
+            ids: document.versions.iter().map(ids).collect(),
+        }
+    }
+
+    /// Warnings about the links of some words about the version, with places within the words.
+    pub(super) fn broken(&self, version: usize, words: &Draft) -> Vec<Diagnostic> {
+        let ids = self.ids.get(version);
+        ids.map_or_else(Vec::new, |ids| {
+            complaints(self.document, version, words, ids)
+        })
+    }
+}
+
+fn complaints(
+    document: &Document,
+    version: usize,
+    draft: &Draft,
+    ids: &BTreeSet<&str>,
+) -> Vec<Diagnostic> {
+    let text = Text {
+        document,
+        version,
+        draft,
+        ids,
+    };
+    let links = draft.leaves().flat_map(|leaf| text.links(leaf));
+    let complaints = links.filter_map(|(href, place)| text.complaint(href, place));
+    complaints.take(MAX_COMPLAINTS).collect()
+}
+
 /// The ids that a link can lead to in a text.
-fn ids(draft: &Draft) -> BTreeSet<&str> {
+fn ids(draft: &Draft) -> impl Iterator<Item = &str> {
     let ids = draft.blocks.iter().map(|block| block.id.as_str());
-    ids.filter(|id| !id.is_empty()).collect()
+    ids.filter(|id| !id.is_empty())
 }
 
 struct Text<'a> {
     document: &'a Document,
     version: usize,
     draft: &'a Draft,
-    ids: BTreeSet<&'a str>,
+    ids: &'a BTreeSet<&'a str>,
 }
 
 impl<'a> Text<'a> {
