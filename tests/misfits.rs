@@ -231,6 +231,22 @@ fn the_record_lists_a_call_dated_ahead_as_not_called_yet() {
     assert!(ahead.contains("24 December 2026") && !ahead.contains("10 February 2026"));
 }
 
+/// An objection made after a call breaks no rule of it, but whoever made it looks for it there.
+#[test]
+fn a_marker_says_that_objections_came_after_its_call() {
+    for (level, said) in [("consensus", 1), ("divergence", 0)] {
+        let site = site(COMMENTS[4]);
+        on_call(site.path(), level, None, "2026-02-10", "section=one");
+        run(site.path(), &["build"]);
+        for page in ["", "record/"] {
+            let path = format!("site/en/d/v2/{page}index.html");
+            let html = fs::read_to_string(site.path().join(path)).unwrap();
+            let words = html.matches("1 objection was made after this call");
+            assert_eq!(words.count(), said, "{level} {page}");
+        }
+    }
+}
+
 #[test]
 fn what_does_not_fit_is_said_once() {
     let site = site(COMMENTS[1]);

@@ -44,7 +44,11 @@ impl Threads<'_> {
             note: self.note(call, holds),
             words: self.narrow(facts, version, &call.target),
             about: self.about_call(facts, version, &call.target),
-            unheard: self.unheard(facts),
+            remarks: self
+                .unheard(facts)
+                .into_iter()
+                .chain(self.since(facts))
+                .collect(),
             changes: self.since_call(facts, holds),
             called: self.called(call),
             method: call.method.as_ref().map(|text| self.desk.said(text)),

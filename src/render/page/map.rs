@@ -117,7 +117,11 @@ impl Threads<'_> {
             agreed: self.is_reached(facts, (call, version), cell.holds),
             holds: cell.holds.name(),
             mismatch: cell.mismatch,
-            warning: self.misfits(facts, version).into_iter().next(),
+            warning: self
+                .misfits(facts, version)
+                .into_iter()
+                .chain(self.since(facts))
+                .next(),
             // Whoever reads which words need not be told that there are others.
             partly: cell.partly && narrow.is_none(),
             about: (!cell.own)

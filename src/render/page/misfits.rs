@@ -2,7 +2,7 @@
 
 use super::thread::Threads;
 use crate::analyse::consensus::{is_met, misfits};
-use crate::analyse::facts::CallFacts;
+use crate::analyse::facts::{CallFacts, Objection};
 use crate::model::Objections;
 use crate::render::Html;
 
@@ -34,6 +34,22 @@ impl Threads<'_> {
         let found = found.into_iter().filter(|(_, n)| *n > 0);
         let counted = found.map(|(key, n)| self.desk.reader.count(key, n));
         counted.chain(self.dates(facts)).collect()
+    }
+
+    /// Objections made after a call are judged at the next one, and are not to be missed until then:
+    /// those that would break its level's rule.
+    pub(super) fn since(&self, facts: &CallFacts) -> Option<Html> {
+        let rule = self.rule(facts);
+        let breaks = |objection: &&Objection| match rule {
+            Objections::None => true,
+            Objections::Addressed => !objection.addressed,
+            Objections::Any => false,
+        };
+        let made = facts.since.objections.iter();
+        let stand = made.filter(|one| one.later.is_none() && !one.observer);
+        let count = stand.filter(breaks).count();
+        let say = || self.desk.reader.count("consensus.objections-since", count);
+        (count > 0).then(say)
     }
 
     /// What of a call's date cannot be.

@@ -33,8 +33,9 @@ pub struct Call {
     pub note: Option<Html>,
     /// The way to the change that ended it.
     pub changes: Option<String>,
-    /// Objections to an earlier wording that nobody has addressed, in words.
-    pub unheard: Option<Html>,
+    /// Objections that break no rule and are not to be missed, in words: to an earlier wording that
+    /// nobody has addressed, and those made since.
+    pub remarks: Vec<Html>,
     /// Who called it and when, as a phrase.
     pub called: Html,
     /// How.
