@@ -431,6 +431,81 @@ fn what_does_not_fit_is_said_with_its_line() {
     assert!(err.starts_with("fr.po:2:1: error[po-file]"), "{err}");
 }
 
+/// A version's PO file without the entries of two items, and with others.
+fn with_items(root: &Path, entries: &str) -> (i32, String, String) {
+    let (_, po, _) = run(root, &["export", "po", "d/v1", "fr"]);
+    let of_items = |entry: &&str| {
+        !["¶2", "¶3"]
+            .iter()
+            .any(|at| entry.contains(&format!("msgctxt \"{at}\"")))
+    };
+    let others: Vec<&str> = po.split("\n\n").filter(of_items).collect();
+    fs::write(root.join("fr.po"), others.join("\n\n") + "\n\n" + entries).unwrap();
+    let (status, _, err) = run(root, &["import", "po", "fr.po"]);
+    let text = fs::read_to_string(root.join("drafts/d/v1/fr.md")).unwrap();
+    (status, err, text)
+}
+
+#[test]
+fn an_entry_for_passages_that_are_apart_now_is_taken_apart_where_it_has_a_paragraph_for_each() {
+    let root = two();
+    let joined = "msgctxt \"¶2 ¶3\"\nmsgid \"One\\n\\nTwo\"\n";
+    let (status, err, text) = with_items(
+        root.path(),
+        &format!("{joined}msgstr \"Premier\\n\\nSecond\"\n"),
+    );
+    assert_eq!((status, err.as_str()), (0, ""), "{text}");
+    assert!(text.contains("- Premier\n- Second\n"), "{text}");
+    let (status, err, after) = with_items(root.path(), &format!("{joined}msgstr \"Tous deux\"\n"));
+    assert!(status == 1 && after == text, "{after}");
+    assert!(
+        err.contains("the words of `¶2 ¶3` stand at `¶2`, `¶3` now") && err.contains("divide"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_refused_entry_is_told_where_its_words_are() {
+    let root = two();
+    for (entry, said) in [
+        (
+            "msgctxt \"¶2\"\nmsgid \"One Two\"",
+            "the words of `¶2` stand at `¶2`, `¶3` now",
+        ),
+        (
+            "msgctxt \"¶9\"\nmsgid \"Two\"",
+            "the words of `¶9` stand at `¶3` now",
+        ),
+        (
+            "msgctxt \"¶2\"\nmsgid \"Uno\"",
+            "`¶2` has other words in the source now",
+        ),
+        (
+            "msgctxt \"¶99\"\nmsgid \"Uno\"",
+            "`¶99` is not in the source, nor are its words",
+        ),
+    ] {
+        let (status, err, _) = with_items(root.path(), &format!("{entry}\nmsgstr \"Mot\"\n"));
+        assert!(status == 1 && err.contains(said), "{said}: {err}");
+    }
+}
+
+#[test]
+fn of_two_entries_at_a_place_the_one_with_its_words_is_written() {
+    let entries = [
+        "msgid \"One\"\nmsgstr \"Premier\"\n",
+        "msgid \"Uno\"\nmsgstr \"Faux\"\n",
+    ];
+    let entries = entries.map(|entry| format!("msgctxt \"¶2\"\n{entry}"));
+    for order in [[0, 1], [1, 0]] {
+        let root = two();
+        let both = order.map(|i| entries[i].as_str()).join("\n");
+        let (status, err, text) = with_items(root.path(), &both);
+        assert!(status == 1 && err.contains("`¶2` has other words"), "{err}");
+        assert!(text.contains("- Premier\n"), "{text}");
+    }
+}
+
 #[test]
 fn the_list_tells_what_is_to_be_done() {
     let root = two();

@@ -6,7 +6,7 @@ use super::site::Opened;
 use super::translate::{Studied, target};
 use super::{Session, Status, console};
 use crate::diagnostics::{Code, Diagnostic, Place, Sources, reports};
-use crate::exchange::po::{self, Applied, Po};
+use crate::exchange::po::{self, Applied, Misfit, Po, Stranger};
 use crate::exchange::translate::{fresh, kept};
 use crate::load::{self, assets::NoAssets};
 use crate::model::{Document, Lang};
@@ -50,10 +50,9 @@ pub(super) fn import(session: &Session, path: &Path) -> Result<Status, String> {
     }
     let site = session.open();
     let done = write_markdown(session, &site, &po)?;
-    let strangers = done.strangers.iter().map(|entry| {
-        let message = format!("`{}` has other words in the source, or is not there", entry.context);
-        let hint = "export anew and let `msgmerge` carry the translations over; nothing was written for it";
-        complain(line(&text, entry.line), message, hint)
+    let strangers = done.strangers.iter().map(|stranger| {
+        let (message, hint) = refusal(stranger);
+        complain(line(&text, stranger.entry.line), message, &hint)
     });
     let complaints: Vec<Diagnostic> = strangers.collect();
     session.console.reports(&reports(&complaints, &sources));
@@ -62,6 +61,41 @@ pub(super) fn import(session: &Session, path: &Path) -> Result<Status, String> {
     } else {
         Status::Wrong
     })
+}
+
+/// What is said of an entry that has no place, and what to do.
+fn refusal(stranger: &Stranger) -> (String, String) {
+    let place = &stranger.entry.context;
+    match &stranger.why {
+        Misfit::Elsewhere(places) if *places == [place.as_str()] => (
+            format!("`{place}` is there more than once"),
+            "keep one of the entries; this one was not taken".to_owned(),
+        ),
+        Misfit::Elsewhere(places) => {
+            let now = places.iter().map(|place| format!("`{place}`"));
+            let now = now.collect::<Vec<_>>().join(", ");
+            let what = match places.len() {
+                1 => "copy the translation to that entry",
+                _ => "divide the translation among those entries",
+            };
+            (
+                format!("the words of `{place}` stand at {now} now"),
+                format!("export anew and {what}; nothing was written for this one"),
+            )
+        }
+        Misfit::Together(places) => (
+            format!("the translation renders `{place}` together with others, as `{places}`"),
+            "translate all of them, or export anew and write into that one entry; nothing was written for this one".to_owned(),
+        ),
+        Misfit::Changed => (
+            format!("`{place}` has other words in the source now"),
+            "export anew and let `msgmerge` carry the translation over, for you to look at; nothing was written for it".to_owned(),
+        ),
+        Misfit::Gone => (
+            format!("`{place}` is not in the source, nor are its words"),
+            "if it is to be kept, copy the translation by hand; nothing was written for it".to_owned(),
+        ),
+    }
 }
 
 /// The bytes of a line, counted from 1.

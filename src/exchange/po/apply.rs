@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entry::{Entry, Po};
+use super::fit::{Stranger, gather, misfit, take};
 use crate::analyse::translation::{Passage, Rendering};
 use crate::exchange::translate::{Edits, Job, Spot, aside_before, whole, with_source};
 use crate::model::{BlockId, Draft, Tag};
@@ -19,7 +20,7 @@ pub struct Applied {
     /// Entries that are fuzzy or empty, which change nothing.
     pub left: usize,
     /// Entries with a translation whose words the source does not have at their place.
-    pub strangers: Vec<Entry>,
+    pub strangers: Vec<Stranger>,
     /// Passages that are still outdated.
     pub outdated: usize,
 }
@@ -40,9 +41,9 @@ pub fn apply(job: &Job<'_>, po: &Po) -> Option<Applied> {
         edits: Edits::default(),
         applied: Applied::default(),
     };
-    let mut by_place: BTreeMap<String, Entry> = BTreeMap::new();
-    for entry in &po.entries {
-        by_place.insert(entry.context.clone(), entry.clone());
+    let (mut by_place, second) = gather(job, po);
+    for entry in second {
+        file.stranger(&entry);
     }
     let mut outdated = 0;
     for passage in &job.sheet.passages {
@@ -73,42 +74,8 @@ pub fn apply(job: &Job<'_>, po: &Po) -> Option<Applied> {
         text
     };
     applied.outdated = outdated;
-    applied.strangers.sort_by_key(|entry| entry.line);
+    applied.strangers.sort_by_key(|one| one.entry.line);
     Some(applied)
-}
-
-/// The entry of a passage. Where the file's translator rendered several blocks together and the PO file has
-/// them one by one, all of them as one.
-fn take(job: &Job<'_>, passage: &Passage, by_place: &mut BTreeMap<String, Entry>) -> Option<Entry> {
-    if let Some(entry) = by_place.remove(&job.place(passage)) {
-        return Some(entry);
-    }
-    let places: Vec<&str> = passage
-        .source
-        .iter()
-        .filter_map(|&block| job.place_of(block))
-        .collect();
-    if places.len() < 2 || !places.iter().all(|place| by_place.contains_key(*place)) {
-        return None;
-    }
-    let all: Vec<Entry> = places
-        .iter()
-        .filter_map(|place| by_place.remove(*place))
-        .collect();
-    let joined = |part: fn(&Entry) -> &str| {
-        let parts = all.iter().map(part).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join("\n\n")
-    };
-    Some(Entry {
-        notes: joined(|entry| &entry.notes),
-        source: joined(|entry| &entry.source),
-        translation: joined(|entry| &entry.translation),
-        fuzzy: all
-            .iter()
-            .any(|entry| entry.fuzzy || entry.translation.is_empty()),
-        context: job.place(passage),
-        ..all.first().cloned().unwrap_or_default()
-    })
 }
 
 /// Comments that are there, by place: their words and bytes.
@@ -141,7 +108,9 @@ impl File<'_, '_> {
         if entry.translation.trim().is_empty() {
             self.applied.left += 1;
         } else {
-            self.applied.strangers.push(entry.clone());
+            let entry = entry.clone();
+            let why = misfit(self.job, &entry);
+            self.applied.strangers.push(Stranger { entry, why });
         }
     }
 

@@ -8,9 +8,11 @@
 mod apply;
 mod entry;
 mod export;
+mod fit;
 mod read;
 
 pub use apply::{Applied, apply};
 pub use entry::{Entry, Po};
 pub use export::export;
+pub use fit::{Misfit, Stranger};
 pub use read::{Fault, parse};

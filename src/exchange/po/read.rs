@@ -1,5 +1,6 @@
 //! Reading PO files, as any editor of them may have written them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entry::{Entry, Po};
@@ -30,7 +31,33 @@ pub fn parse(text: &str) -> (Po, Vec<Fault>) {
         at += line.len();
     }
     reader.finish();
-    (reader.po, reader.faults)
+    let (po, mut faults) = (reader.po, reader.faults);
+    faults.extend(twice(&po, text));
+    faults.sort_by_key(|fault| fault.at.start);
+    (po, faults)
+}
+
+/// Entries of the same words at the same place, of which nobody can say which is meant.
+fn twice(po: &Po, text: &str) -> Vec<Fault> {
+    let mut seen: BTreeMap<(&str, &str), &Entry> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for entry in &po.entries {
+        let Some(first) = seen.insert((&entry.context, &entry.source), entry) else {
+            continue;
+        };
+        let lines = text.split_inclusive('\n');
+        let start: usize = lines.take(entry.line.saturating_sub(1)).map(str::len).sum();
+        let rest = text.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        faults.push(Fault {
+            at: start..start + line.len(),
+            message: format!(
+                "`{}` is there already, in line {}",
+                entry.context, first.line
+            ),
+        });
+    }
+    faults
 }
 
 #[derive(Default)]
@@ -62,6 +89,7 @@ impl Reader {
             return Ok(());
         }
         if line.starts_with("#~") {
+            self.obsolete(number);
             return Ok(());
         }
         if let Some(rest) = line.strip_prefix("#|") {
@@ -77,6 +105,14 @@ impl Reader {
             self.begin(number);
         }
         self.string(line, false)
+    }
+
+    /// Flags and comments above an obsolete entry are its own, not those of the next.
+    fn obsolete(&mut self, number: usize) {
+        self.begin(number);
+        if !self.has.0 && self.entry.context.is_empty() {
+            self.entry = Entry::default();
+        }
     }
 
     /// Closes the entry before, if it is whole.
@@ -108,7 +144,7 @@ impl Reader {
             self.entry.hints.push(hint.to_owned());
         } else if let Some(place) = rest(':') {
             self.entry.reference = place.to_owned();
-        } else if let Some(flags) = rest(',') {
+        } else if let Some(flags) = rest(',').or_else(|| rest('=')) {
             self.entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
         } else {
             if !self.entry.notes.is_empty() {
@@ -193,4 +229,34 @@ fn unquoted(line: &str) -> Result<String, String> {
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_obsolete_entries_is_not_said_of_the_next() {
+        let text = "# Of old\n#, fuzzy\n#~| msgid \"Was\"\n#~ msgctxt \"¶1\"\n#~ msgid \"Gone\"\n#~ msgstr \"Parti\"\n\
+            msgctxt \"¶2\"\nmsgid \"Here\"\nmsgstr \"Ici\"\n#= fuzzy\nmsgctxt \"¶3\"\nmsgid \"There\"\nmsgstr \"Là\"\n";
+        let (po, faults) = parse(text);
+        assert_eq!(faults, []);
+        let said = |entry: &Entry| (entry.context.clone(), entry.fuzzy, entry.notes.clone());
+        let said: Vec<_> = po.entries.iter().map(said).collect();
+        let expected = [("¶2", false), ("¶3", true)];
+        assert_eq!(
+            said,
+            expected.map(|(place, fuzzy)| (place.to_owned(), fuzzy, String::new()))
+        );
+    }
+
+    #[test]
+    fn the_same_words_twice_at_a_place_are_a_fault_of_the_second() {
+        let entry = |words| format!("msgctxt \"¶2\"\nmsgid \"Here\"\nmsgstr \"{words}\"\n\n");
+        let text = entry("Ici") + &entry("Là");
+        let (_, faults) = parse(&text);
+        let said: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(said, ["`¶2` is there already, in line 1"]);
+        assert_eq!(faults[0].at.start, entry("Ici").len());
+    }
 }
