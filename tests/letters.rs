@@ -79,7 +79,7 @@ fn a_digest_tells_what_is_dated_on_the_day_or_later() {
         "First words",
         "Objects",
         "Too soon.",
-        "Rejected by Cleo, 20 January 2026",
+        "Rejected (Cleo, 20 January 2026)",
         "Because.",
         "Still unanswered",
     ];
@@ -123,7 +123,7 @@ fn a_letter_answers_one_commenter_in_their_own_order() {
         "{letter}"
     );
     assert!(
-        letter.contains("Rejected by Cleo, 20 January 2026") && letter.contains("Reason: Because."),
+        letter.contains("Rejected (Cleo, 20 January 2026)") && letter.contains("Reason: Because."),
         "{letter}"
     );
     assert!(!letter.contains("=1+1"), "{letter}");

@@ -208,7 +208,7 @@ fn figures_say_which_version_they_are_about() {
         &[
             "Counted is what was said on this version, First draft, and on no other.",
             "On this version, nobody spoke from",
-            "On this version, nobody commented on:",
+            "On this version, nobody commented on: ",
         ],
         &[],
     );
@@ -243,4 +243,29 @@ fn text_without_a_number_is_named_by_its_heading() {
         &["former text under the heading “Scope”"],
         &["efore the first heading"],
     );
+}
+
+#[test]
+fn what_follows_a_full_width_mark_follows_without_a_space() {
+    let root = site();
+    let file = root.path().join("rapporteur.yaml");
+    let settings = fs::read_to_string(&file).unwrap();
+    fs::write(&file, settings.replace("[en, fr]", "[en, fr, zh]")).unwrap();
+    run(root.path(), &["-q", "build", "--out", "site"]);
+    for path in [
+        "zh/d/index.html",
+        "zh/d/v1/index.html",
+        "zh/d/v1/record/index.html",
+    ] {
+        let html = fs::read_to_string(root.path().join("site").join(path)).unwrap();
+        let words = words(&scraper::Html::parse_document(&html));
+        for mark in ["：", "。", "、", "；"] {
+            assert!(
+                !words.contains(&format!("{mark} ")),
+                "{path}, after {mark}:\n{words}"
+            );
+        }
+    }
+    let html = fs::read_to_string(root.path().join("site/zh/d/v1/record/index.html")).unwrap();
+    assert!(html.contains(">字数<") && !html.contains("词数"));
 }
