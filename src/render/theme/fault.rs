@@ -167,7 +167,7 @@ fn clause(words: &str) -> (String, Option<String>) {
     };
     let words = words.trim_end_matches('.');
     let mut characters = words.chars();
-    let first = characters.next().map(|first| first.to_lowercase());
+    let first = characters.next().map(char::to_lowercase);
     let message = first
         .into_iter()
         .flatten()
