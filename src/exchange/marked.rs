@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::analyse::inventory::is_changed;
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
-use crate::model::{Block, BlockId, Draft, Tag};
+use crate::model::{BlockId, Draft, Tag};
 use crate::text::{plain, tokens};
 
 /// How changes are marked.
@@ -70,10 +70,11 @@ impl<'a> Writer<'a> {
     fn blocks(&mut self, nodes: &[Node], indent: &str, side: Option<Mark>) {
         for node in nodes {
             let side = side.or(node.whole.map(|(mark, _)| mark));
-            let Some(block) = self.block(node, side) else {
+            let Some((draft, id)) = self.place(node, side) else {
                 continue;
             };
-            let (first, rest) = lead(&block.tag);
+            let block = draft.block(id);
+            let (first, rest) = lead(draft, id);
             match &block.tag {
                 Tag::Row(_) => self.row(node, indent, side),
                 tag if tag.is_leaf() => {
@@ -85,17 +86,14 @@ impl<'a> Writer<'a> {
                     self.closely(|writer| writer.blocks(&node.children, indent, side));
                 }
                 _ if first.is_empty() => self.blocks(&node.children, indent, side),
-                _ => self.container(node, indent, (&first, rest), side),
+                _ => self.container(node, indent, (&first, &rest), side),
             }
         }
     }
 
     /// A line in place of some blocks, and the last heading among them.
     fn fold(&mut self, run: &[Node], line: Folded<'_>) {
-        let is_heading = |node: &&Node| {
-            let block = self.block(node, None);
-            block.is_some_and(|block| matches!(block.tag, Tag::Heading(_)))
-        };
+        let is_heading = |node: &&Node| matches!(self.tag(node), Some(Tag::Heading(_)));
         let heading = run.iter().rev().find(is_heading);
         let paragraphs = self.paragraphs(run);
         if paragraphs > 0 {
@@ -106,7 +104,7 @@ impl<'a> Writer<'a> {
 
     /// How many numbered paragraphs some blocks hold.
     fn paragraphs(&self, nodes: &[Node]) -> usize {
-        let count = |node: &Node| match self.block(node, None).map(|block| &block.tag) {
+        let count = |node: &Node| match self.tag(node) {
             Some(Tag::Paragraph | Tag::Table(_) | Tag::Code(_)) => 1,
             _ => self.paragraphs(&node.children),
         };
@@ -147,13 +145,17 @@ impl<'a> Writer<'a> {
     }
 
     /// The block on the side that is shown.
-    fn block(&self, node: &Node, side: Option<Mark>) -> Option<&'a Block> {
-        let (draft, id) = match (side, node.old, node.new) {
-            (Some(Mark::Delete), Some(id), _) | (_, Some(id), None) => (self.old, id),
-            (_, _, Some(id)) => (self.new, id),
-            (_, None, None) => return None,
-        };
-        draft.blocks.get(id.0 as usize)
+    fn place(&self, node: &Node, side: Option<Mark>) -> Option<(&'a Draft, BlockId)> {
+        match (side, node.old, node.new) {
+            (Some(Mark::Delete), Some(id), _) | (_, Some(id), None) => Some((self.old, id)),
+            (_, _, Some(id)) => Some((self.new, id)),
+            (_, None, None) => None,
+        }
+    }
+
+    fn tag(&self, node: &Node) -> Option<&'a Tag> {
+        let (draft, id) = self.place(node, None)?;
+        Some(&draft.block(id).tag)
     }
 
     fn words(&self, node: &Node, side: Option<Mark>) -> String {
@@ -198,18 +200,37 @@ impl<'a> Writer<'a> {
 }
 
 /// What the first line of a block begins with, and what the lines below it do.
-fn lead(tag: &Tag) -> (String, &'static str) {
-    match tag {
+fn lead(draft: &Draft, id: BlockId) -> (String, String) {
+    let (first, rest) = match &draft.block(id).tag {
         Tag::Heading(level) => (format!("{} ", "#".repeat(usize::from(*level))), ""),
-        Tag::Item(None) => ("- ".to_owned(), "  "),
-        Tag::Item(Some(done)) => (format!("- [{}] ", if *done { "x" } else { " " }), "  "),
+        Tag::Item(done) => return item(number(draft, id), *done),
         Tag::Quote => ("> ".to_owned(), "> "),
         Tag::Note(kind) => (format!("> [{}] ", kind.to_uppercase()), "> "),
         Tag::Footnote(label) => (format!("[^{label}]: "), "  "),
         Tag::Code(_) => ("    ".to_owned(), ""),
         Tag::Rule => ("---".to_owned(), ""),
         _ => (String::new(), ""),
-    }
+    };
+    (first, rest.to_owned())
+}
+
+/// The mark of an item, and as much white space for its other lines.
+fn item(number: Option<u64>, done: Option<bool>) -> (String, String) {
+    let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+    let rest = " ".repeat(mark.len());
+    let task = done.map_or("", |done| if done { "[x] " } else { "[ ] " });
+    (mark + task, rest)
+}
+
+/// The number of an item of a numbered list.
+fn number(draft: &Draft, id: BlockId) -> Option<u64> {
+    let list = draft.block(draft.block(id).parent?);
+    let Tag::Numbers(first) = list.tag else {
+        return None;
+    };
+    // Blocks are numbered in the order of the text.
+    let at = list.children.binary_search(&id).ok()?;
+    Some(first + at as u64)
 }
 
 /// The tokens of one side of a leaf's line, from its first part to its last.
@@ -282,6 +303,15 @@ mod tests {
         let text = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n";
         let shown = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n| c | d |\n\n";
         assert_eq!(plain(text, text), shown);
+    }
+
+    #[test]
+    fn items_have_the_numbers_of_the_text_that_they_are_in() {
+        let old = "3. Three stays as it is.\n4. Nothing is left of this one.\n5. Five stays as well.\n   - [x] done\n";
+        let new = "3. Three stays as it is.\n4. Five stays as well.\n   - [x] done\n";
+        let shown = "3. Three stays as it is.\n4. [-Nothing is left of this one.-]\n\
+                     4. Five stays as well.\n   - [x] done\n\n";
+        assert_eq!(plain(old, new), shown);
     }
 
     #[test]
