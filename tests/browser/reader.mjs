@@ -15,6 +15,7 @@ for (const lang of ["en", "ar", "zh"]) {
   await margin(lang);
   await steps(lang);
   await onWords(lang);
+  await onRepeated(lang);
   await onParagraph(lang);
   await phone(lang);
   await printed(lang);
@@ -97,6 +98,9 @@ async function onWords(lang) {
     return range.toString().trim();
   });
   await page.locator(".bubble").waitFor();
+  await page.locator(".bubble a").first().click({ button: "right" });
+  const copied = await page.locator(".bubble a").first().getAttribute("href");
+  tally.check(decodeURIComponent(copied).includes("quote: "), `${lang}: a link that is copied lacks the words`);
   const links = await followed(page, ".bubble");
   const [file, mail] = links;
   tally.check(links.length === 2 && mail.startsWith("mailto:"), `${lang}: the ways to comment are ${links}`);
@@ -110,6 +114,28 @@ async function onWords(lang) {
   const [again] = await followed(page, ".bubble");
   const name = (entry) => entry.match(/comment-(\w{6})\.yaml/)?.[1];
   tally.check(name(file) && name(file) !== name(again), `${lang}: two comments get one file`);
+  await page.close();
+}
+
+/** Words that stand twice in their paragraph are told apart by those before or after them. */
+async function onRepeated(lang) {
+  const page = await open(lang, 1280, "", OPEN);
+  const word = await page.evaluate(() => {
+    for (const block of document.querySelectorAll("p[data-paragraph]")) {
+      for (const node of block.childNodes) {
+        const word = node.data?.match(/(?<=^|\s)(\p{L}{2,})(?=\s.*\s\1\s)/su)?.[1];
+        if (!word) continue;
+        const at = node.data.search(new RegExp(`(?<=\\s)${word}\\s(?!.*\\s${word}\\s)`, "su"));
+        getSelection().setBaseAndExtent(node, at, node, at + word.length);
+        return word;
+      }
+    }
+  });
+  if (word) {
+    await page.locator(".bubble").waitFor();
+    const [file] = await followed(page, ".bubble");
+    tally.check(/quote: "[^"]*", (before|after): "[^"]+"/.test(file), `${lang}: which “${word}” is meant is not said in ${file}`);
+  }
   await page.close();
 }
 

@@ -10,17 +10,17 @@
   const ways = [...bar.querySelectorAll("a")].map((link) => ({ link, form: link.href }));
 
   const fresh = () => Math.random().toString(16).slice(2, 8).padEnd(6, "0");
-  function target({ section, paragraph, quote } = {}) {
+  function target({ section, paragraph, quote, before, after } = {}) {
     // Words and numbers of a translation are looked for there.
     const translated = article && article.lang !== bar.dataset.source && (quote || /\D/.test(paragraph));
-    const keys = { section, paragraph, quote, language: translated && article.lang };
+    const keys = { section, paragraph, quote, before, after, language: translated && article.lang };
     const given = Object.entries(keys).filter(([, value]) => value);
     const flow = given.map(([key, value]) => key + ": " + JSON.stringify(value)).join(", ");
     return flow && `target: {${flow}}\n`;
   }
 
   // GitLab may not take the entry from its address, so there it is also copied, to be pasted.
-  function address(form, about) {
+  function address(form, about, copied) {
     return form.split("&").map((part) => {
       const [key, value = ""] = part.split(/=(.*)/s);
       if (!value) return part;
@@ -28,11 +28,16 @@
         .replace(/-\w{6}\.yaml$/m, () => `-${fresh()}.yaml`)
         .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
         .replace(/^kind:/m, () => target(about) + "kind:");
-      if (key === "content") navigator.clipboard?.writeText(text).catch(() => {});
+      if (key === "content" && copied) navigator.clipboard?.writeText(text).catch(() => {});
       return key + "=" + encodeURIComponent(text);
     }).join("&");
   }
-  const lead = (link, form, about) => link.addEventListener("click", () => { link.href = address(form, about()); });
+  // Before a menu offers to open or copy the link, and before a middle button opens it, not only at a click.
+  function lead(link, form, about) {
+    for (const kind of ["pointerdown", "contextmenu", "focus", "click"]) {
+      link.addEventListener(kind, () => { link.href = address(form, about(), kind === "click"); });
+    }
+  }
   for (const { link, form } of ways) lead(link, form, () => ({}));
   if (!article) return;
 
@@ -65,10 +70,31 @@
     let { startContainer: s, startOffset: i, endContainer: e, endOffset: j } = copy;
     while (s.data && inWord(s.data, i)) copy.setStart(s, --i);
     while (e.data && inWord(e.data, j)) copy.setEnd(e, ++j);
-    const words = copy.cloneContents();
+    const text = plain(copy).trim();
+    const quote = text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
+    return quote && { quote, ...context(block, copy, quote) };
+  }
+  function plain(range) {
+    const words = range.cloneContents();
     words.querySelectorAll("[data-furniture], ins[data-suggestion]").forEach((e) => e.remove());
-    const text = words.textContent.replace(/\s+/g, " ").trim();
-    return text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
+    return words.textContent.replace(/\s+/g, " ");
+  }
+
+  // As many words before the quotation, else after it, as tell it from the same words elsewhere in its block.
+  function context(block, range, quote) {
+    const all = document.createRange();
+    all.selectNodeContents(block);
+    const whole = plain(all);
+    all.setEnd(range.startContainer, range.startOffset);
+    const at = whole.indexOf(quote, Math.max(0, plain(all).length - 1));
+    const once = (text) => whole.split(text).length === 2;
+    if (at < 0 || once(quote)) return {};
+    let before = "";
+    for (let word; !once(before + quote) && (word = whole.slice(0, at - before.length).match(/(\p{sc=Han}|[^\s\p{sc=Han}]+)\s*$/u));) before = word[0] + before;
+    if (once(before + quote)) return { before: before.trim() };
+    let after = "";
+    for (let word; !once(quote + after) && (word = whole.slice(at + quote.length + after.length).match(/^\s*(\p{sc=Han}|[^\s\p{sc=Han}]+)/u));) after += word[0];
+    return { after: after.trim() };
   }
   function selected() {
     const selection = getSelection();
@@ -76,10 +102,10 @@
     const start = range && (range.startContainer.closest ? range.startContainer : range.startContainer.parentElement);
     if (!start || !article.contains(start) || start.closest("[data-furniture]")) return;
     const block = start.closest("[data-paragraph], h1, h2, h3, h4, h5, h6, li[data-footnote]");
-    const quote = block && chosen(range, block);
-    if (!quote) return;
+    const words = block && chosen(range, block);
+    if (!words) return;
     const section = /^H\d$/.test(block.tagName) ? block.id : "";
-    return { box: range.getBoundingClientRect(), place: { section, paragraph: block.dataset.paragraph, quote } };
+    return { box: range.getBoundingClientRect(), place: { section, paragraph: block.dataset.paragraph, ...words } };
   }
   document.addEventListener("selectionchange", () => {
     const found = selected();
