@@ -42,6 +42,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "schema",
             "text",
             "diagnostics",
+            "locale",
         ],
     ),
 ];

@@ -25,7 +25,7 @@ fn site(root: &Path) {
     );
     put(
         "drafts/lake/document.yaml",
-        "chairs: mara\nversions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01, attribution: none}\n",
+        "title: {en: Palaver Compact, zh: 泊船盟约}\nsummary: {en: Who may moor overnight.}\nchairs: mara\nversions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01, attribution: none}\n",
     );
     for lang in ["en", "ar", "zh", "fr", "ru", "es"] {
         let text =

@@ -139,7 +139,7 @@
       }
     }
     const all = [...sums.values()];
-    for (const sum of all) if (index.entries[sum.at].kind === "person") sum.score += 1;
+    for (const sum of all) if (["document", "person"].includes(index.entries[sum.at].kind)) sum.score += 1;
     const most = Math.max(0, ...all.map((sum) => sum.parts));
     // Those that hold all that was asked for, else those that hold the most of it.
     const best = all.filter((sum) => sum.parts === most);

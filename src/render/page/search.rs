@@ -22,7 +22,14 @@ pub(super) fn page(
     has_older: bool,
 ) -> Result<String, Diagnostic> {
     let say = |key: &str| reader.locale().message(key, &[]);
-    let kinds = ["text", "comment", "reply", "disposition", "person"];
+    let kinds = [
+        "document",
+        "text",
+        "comment",
+        "reply",
+        "disposition",
+        "person",
+    ];
     let kinds: BTreeMap<&str, String> = kinds
         .iter()
         .map(|kind| (*kind, say(&format!("search.kind-{kind}"))))

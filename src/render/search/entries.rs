@@ -1,4 +1,4 @@
-//! What can be found: passages of the texts, comments, replies, dispositions, people.
+//! What can be found: documents by title, passages of the texts, comments, replies, dispositions, people.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::render::view::{Entry, Speaker};
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// `text`, `comment`, `reply`, `disposition`, `person`.
+    /// `document`, `text`, `comment`, `reply`, `disposition`, `person`.
     pub(crate) kind: &'static str,
     /// The document's title; empty for a person.
     pub(crate) document: String,
@@ -36,7 +36,8 @@ pub(crate) struct Found {
 /// All that can be found of a document, in one language.
 pub(crate) fn found(desk: &Desk<'_>) -> Vec<Found> {
     let here = Here::new(&Page::Search, desk.lang());
-    let mut all = every_text(desk, &here);
+    let mut all = vec![document(desk, &here)];
+    all.append(&mut every_text(desk, &here));
     for thread in 0..desk.document.threads.len() {
         thread_entries(desk, &here, thread, &mut all);
     }
@@ -60,6 +61,22 @@ pub(crate) fn person(reader: &Reader, person: &Person) -> Found {
         href: here.to(&Page::Person(person.id.clone())),
         head: person.name.clone(),
         words: words.fold(person.name.clone(), |all, more| all + " · " + more),
+        lang: None,
+        older: false,
+    }
+}
+
+/// The document by its title and summary, which may not be among the words of its texts.
+fn document(desk: &Desk<'_>, here: &Here) -> Found {
+    let summary = desk.document.summary.as_ref();
+    let summary = summary.map(|text| text.in_language(desk.lang()).0.to_owned());
+    Found {
+        kind: "document",
+        document: desk.plain_title(),
+        version: String::new(),
+        href: here.to(&Page::Document(desk.document.id.clone())),
+        head: desk.plain_title(),
+        words: summary.unwrap_or_else(|| desk.plain_title()),
         lang: None,
         older: false,
     }
