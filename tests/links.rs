@@ -98,13 +98,13 @@ const NAMED: [(&str, &str); 6] = [
     (
         "comments/d/v1/a.yaml",
         "author: {name: Ana Example, group: academic}\ndate: 2026-03-02\ntarget: {paragraph: \"1\"}\n\
-         body: As [the other](#p2) says.\n\
+         body: As [the other](#p2) and [the next](../v2/index.html) say.\n\
          disposition: {outcome: noted, by: pen, date: 2026-03-03, reason: \"So [the other](#p2).\"}\n",
     ),
     ("comments/people/pen.yaml", "name: Pen Holder\n"),
 ];
 
-/// Pages that show a comment link a place that it names to the version that it was made on.
+/// Pages that show a comment link what it names as the page of the version that it was made on does.
 #[test]
 fn places_named_in_comments_are_in_the_version_commented_on() {
     let root = tempfile::tempdir().expect("a folder");
@@ -135,4 +135,5 @@ fn places_named_in_comments_are_in_the_version_commented_on() {
         );
     }
     assert!(seen >= 6, "shown {seen} times");
+    follow(&out, "", |_| false);
 }

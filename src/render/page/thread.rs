@@ -10,6 +10,7 @@ use crate::render::desk::Desk;
 use crate::render::html::dir;
 use crate::render::names::Names;
 use crate::render::{Html, view};
+use crate::text::url::{Kind, classify};
 
 /// Writes the threads of one page.
 pub(in crate::render) struct Threads<'a> {
@@ -152,18 +153,24 @@ impl Threads<'_> {
             .unwrap_or_default()
     }
 
-    /// What is said in a thread, with places it names (`#p3`) in the version that it was made on,
-    /// whichever page it stands on.
+    /// What is said in a thread, with links into the site as they are on the page of the version that
+    /// it was made on (`#p3`, `../rev-2/`), whichever page it stands on.
     pub(super) fn of_text(&self, thread: &Thread, said: Html) -> Html {
-        let version = self.desk.own_version(thread);
-        let Some(version) = version.filter(|_| said.as_str().contains("href=\"#")) else {
+        let parts: Vec<&str> = said.as_str().split("<a href=\"").collect();
+        let ([first, links @ ..], Some(version)) = (&*parts, self.desk.own_version(thread)) else {
             return said;
         };
-        let text = self.here.to(&self.desk.page(version, Leaf::Reading));
-        Html::trusted(
-            said.as_str()
-                .replace("href=\"#", &format!("href=\"{text}#")),
-        )
+        let page = self.here.to(&self.desk.page(version, Leaf::Reading));
+        let folder = page.trim_end_matches("index.html");
+        let from = |link: &str| match classify(link.split('"').next().unwrap_or_default()) {
+            Ok(Kind::Fragment) => page.as_str(),
+            Ok(Kind::Relative) if !link.starts_with('/') => folder,
+            _ => "",
+        };
+        let whole = links.iter().fold((*first).to_owned(), |html, link| {
+            html + "<a href=\"" + from(link) + link
+        });
+        Html::trusted(whole)
     }
 
     pub(super) fn about(&self, model: &Thread) -> Vec<view::About> {
