@@ -148,3 +148,29 @@ fn a_broken_silence_lasts_to_its_day_and_is_called_as_nothing_else() {
         &["not agreed", "ilence ended", "on the day of the call"],
     );
 }
+
+/// A wall of what was lifted would stand before a text of which readers have seen nothing yet.
+#[test]
+fn many_brackets_are_named_under_a_fold_and_few_in_the_open() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = tempfile::tempdir().unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["-q", "build", "--site"])
+        .arg(own)
+        .arg("--out")
+        .arg(out.path().join("site"))
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let page = "site/en/open-records/rev-2/changes/rev-1/index.html";
+    let html = fs::read_to_string(out.path().join(page)).unwrap();
+    let folded = html
+        .split_once("<summary>Brackets lifted (<bdi>20</bdi>)</summary>")
+        .expect("twenty are folded")
+        .1;
+    let (folded, after) = folded.split_once("</details>").unwrap();
+    assert_eq!(folded.matches("<span class=\"quoted\">").count(), 20);
+    let (open, _) = after.split_once("</ul>").unwrap();
+    assert!(open.contains("<li>Brackets added: <span class=\"quoted\">"));
+    assert!(!open.contains("<details"));
+}
