@@ -7,7 +7,7 @@ use super::decode::did_you_mean;
 use super::files::MAX_COMPLAINTS;
 use crate::diagnostics::{Code, Diagnostic, Place, excerpt};
 use crate::model::{Block, BlockId, Document, Draft, Mark, Run, Version, VersionId};
-use crate::text::url::{Kind, classify, decoded};
+use crate::text::url::{Kind, classify, decoded, is_of_document};
 
 /// Warns of links in the texts to sections, pages and files that are not there. Links to other
 /// documents are taken on trust.
@@ -166,7 +166,8 @@ impl<'a> Text<'a> {
     /// What to do about an address that leads to no page of the document.
     fn no_page(&self, path: &str) -> Option<String> {
         let own = self.document.versions.get(self.version)?;
-        let mut folders = vec![self.document.id.as_str(), own.id.as_str()];
+        let mut folders = vec![self.document.id.as_str()];
+        folders.extend((!is_of_document(path)).then_some(own.id.as_str()));
         for part in path.split('?').next()?.split('/') {
             match part {
                 "" | "." | "index.html" => {}

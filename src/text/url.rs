@@ -91,6 +91,24 @@ pub fn climbs_out(address: &str) -> bool {
     })
 }
 
+/// Whether a relative address is taken from the document's folder, not from the version's as those
+/// of its pages are: one that is typed the same in two versions leads to the same place from both.
+#[must_use]
+pub fn is_of_document(address: &str) -> bool {
+    let pages = [
+        "..",
+        ".",
+        "index.html",
+        "changes",
+        "comments",
+        "parallel",
+        "record",
+        "history",
+    ];
+    let first = address.split(['/', '?', '#']).next();
+    !first.is_some_and(|first| pages.contains(&first))
+}
+
 /// A path without its percent-escapes; as it is, where they are no UTF-8.
 #[must_use]
 pub fn decoded(path: &str) -> String {

@@ -5,6 +5,7 @@ use super::segment::{Segment, What, Wrap};
 use crate::analyse::redline::{ChangeId, Mark as Tracked};
 use crate::model::{Atom, Mark};
 use crate::render::escape::{push_attribute, push_escaped};
+use crate::text::url::is_of_document;
 use crate::text::{Visibility, unseen};
 
 /// What writing phrasing content needs to know and to ask.
@@ -193,8 +194,7 @@ fn element(mark: &Mark) -> &'static str {
 
 /// An address as this page must write it: relative ones are typed as from the reading page.
 ///
-/// What no page of a version is called is taken from the document's folder, not the version's, so
-/// that an address typed the same in two versions leads to the same place from both.
+/// Some are [taken from the document's folder](is_of_document).
 pub(super) fn resolved(href: &str, frame: &Frame<'_>) -> String {
     let first = href.split(['/', '?', '#']).next().unwrap_or_default();
     if first.contains(':') {
@@ -206,17 +206,7 @@ pub(super) fn resolved(href: &str, frame: &Frame<'_>) -> String {
     if href.starts_with("assets/") {
         return format!("{}{href}", frame.root);
     }
-    let pages = [
-        "..",
-        ".",
-        "index.html",
-        "changes",
-        "comments",
-        "parallel",
-        "record",
-        "history",
-    ];
-    let up = if pages.contains(&first) { "" } else { "../" };
+    let up = if is_of_document(href) { "../" } else { "" };
     format!("{}{up}{href}", frame.here)
 }
 
