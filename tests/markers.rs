@@ -174,3 +174,42 @@ fn many_brackets_are_named_under_a_fold_and_few_in_the_open() {
     assert!(open.contains("<li>Brackets added: <span class=\"quoted\">"));
     assert!(!open.contains("<details"));
 }
+
+/// Words that would be inserted do not run into those that they follow.
+#[test]
+fn proposed_words_stand_apart_from_those_they_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("rapporteur.yaml", "title: T\n"),
+        (
+            "drafts/d/document.yaml",
+            "versions: [{id: v1, date: 2026-01-01}]\n",
+        ),
+        (
+            "drafts/d/v1/en.md",
+            "It shall publish its report, yearly.\n",
+        ),
+        (
+            "comments/d/v1/annexes.yaml",
+            "author: {name: Ann, group: academic}\ndate: 2026-01-02\nmissing: true\n\
+             target: {quote: its report}\nsuggest: and its annexes\n",
+        ),
+        (
+            "comments/d/v1/comma.yaml",
+            "author: {name: Bo, group: academic}\ndate: 2026-01-02\nmissing: true\n\
+             target: {quote: It shall publish}\nsuggest: \", in full,\"\n",
+        ),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    build(folder.path());
+    let html = fs::read_to_string(folder.path().join("site/en/d/v1/index.html")).unwrap();
+    for inserted in [
+        "<ins data-suggestion=\"annexes\"> and its annexes</ins>",
+        "<ins data-suggestion=\"comma\">, in full,</ins>",
+    ] {
+        assert!(html.contains(inserted), "{inserted}");
+    }
+}

@@ -26,6 +26,7 @@ mod slug;
 mod stem;
 mod terminal;
 mod token;
+mod touch;
 pub mod url;
 
 pub use invisible::{
@@ -43,3 +44,4 @@ pub use slug::slug;
 pub use stem::Stems;
 pub use terminal::plain;
 pub use token::{Token, TokenKind, tokens};
+pub use touch::touches;

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::frame::Framing;
 use super::reading::Placed;
 use crate::analyse::brackets::unagreed;
-use crate::analyse::facts::Pairing;
+use crate::analyse::facts::{Pairing, Standing};
 use crate::model::{BlockId, Brackets, Draft, Tag};
 use crate::render::article::{self, Decor, Missing};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::html;
 use crate::render::overlay::{self, Noted, Pending};
+use crate::text::touches;
 
 /// The marks of a text: words that comments are on, pending suggestions, brackets, and the states
 /// of a translation.
@@ -72,15 +73,27 @@ fn suggestions(
         let thread = &desk.document.threads[one.thread];
         let open = desk.facts.threads[one.thread].status.is_open();
         let suggest = thread.suggest.as_ref().filter(|_| open)?;
+        let words = desk.words(&suggest.words, shown.lang);
+        let follows =
+            thread.missing && touches(last(shown, one.standing), suggest.words.chars().next());
         Some(Pending {
             id: thread.id.as_str(),
             standing: one.standing,
             inserts: thread.missing,
-            html: desk.words(&suggest.words, shown.lang).into_string(),
+            html: format!("{}{}", if follows { " " } else { "" }, words.as_str()),
         })
     });
     let pending: Vec<Pending<'_>> = pending.collect();
     overlay::suggestions(&pending, shown.lang, &shown.facts.tokens)
+}
+
+/// The last character of the words of a target.
+fn last(shown: Shown<'_>, standing: &Standing) -> Option<char> {
+    let at = standing.tokens.last()?;
+    let tokens = shown.facts.tokens.get(at.block.0 as usize)?;
+    let end = tokens.get(at.token as usize)?.range.end as usize;
+    let text = &shown.draft.block(at.block).line.text;
+    text.get(..end)?.chars().next_back()
 }
 
 /// What a translation lacks of its source.

@@ -7,7 +7,7 @@ use super::source::{gaps, span};
 use super::{Revision, Stretch};
 use crate::load::markdown;
 use crate::model::{Block, Draft, Tag};
-use crate::text::is_full_width;
+use crate::text::touches;
 use crate::write::edit::splice::Splices;
 
 /// The best-looking first; none where the words cannot be found in the file.
@@ -101,16 +101,6 @@ fn is_blocks(words: &str, like: &Draft) -> bool {
         .map(|id| &fragment.block(*id).tag)
         .collect();
     !matches!(tags.as_slice(), [] | [Tag::Paragraph])
-}
-
-/// Whether words would touch if these characters met.
-fn touches(before: Option<char>, after: Option<char>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else {
-        return false;
-    };
-    let opens = |c: char| c.is_alphanumeric() || "([{“‘«\"'*_`".contains(c);
-    let closes = |c: char| !c.is_whitespace() && !"([{“‘«".contains(c);
-    closes(before) && opens(after) && !is_full_width(before) && !is_full_width(after)
 }
 
 /// The byte after the marks that close at `at`.
