@@ -506,6 +506,37 @@ fn of_two_entries_at_a_place_the_one_with_its_words_is_written() {
     }
 }
 
+/// Whether or not the translation says of which source it was made.
+#[test]
+fn a_paragraph_that_was_rewritten_whole_outdates_its_translation() {
+    let stays = "Every member has one vote in each assembly.\n\n";
+    let one = format!("{stays}The ferry runs in every season, even when empty.\n");
+    let two = format!("{stays}Boats pay three coins; nobody else owes anything at all.\n");
+    let said = "Chaque membre a une voix dans chaque assemblée.\n\nLe bac circule en toute saison, même vide.\n";
+    let sum = load::sha256(one.as_bytes());
+    for french in [
+        said.to_owned(),
+        format!("---\nsource_sha256: {sum}\n---\n\n{said}"),
+    ] {
+        let root = site(
+            &[
+                ("v1", &[("en", &one), ("fr", &french)]),
+                ("v2", &[("en", &two), ("fr", &french)]),
+            ],
+            &[],
+        );
+        let [studied] = study(root.path())
+            .try_into()
+            .unwrap_or_else(|_| panic!("one document"));
+        let states = studied.states(1, &fr());
+        assert_eq!(
+            states,
+            [TranslationState::Current, TranslationState::Outdated],
+            "{french}"
+        );
+    }
+}
+
 #[test]
 fn the_list_tells_what_is_to_be_done() {
     let root = two();

@@ -164,7 +164,7 @@ impl Past<'_> {
         }
         let forth = self.follow(translated, from, version);
         // Split or merged with its words kept.
-        if self.read_alike((version, &last(&forth)), (from, translated)) {
+        if !translated.is_empty() && self.read_alike((version, &last(&forth)), (from, translated)) {
             return false;
         }
         let back = self.follow(source, version, from);
