@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::build::{Stop, build};
 use super::slips::{self, Slip};
 use super::{Entry, Node, Value};
-use crate::diagnostics::{Diagnostic, FileId, Place};
+use crate::diagnostics::{Diagnostic, FileId};
 
 /// Slips that are read over in one file; a file with more is no YAML at all.
 const MOST: usize = 20;
@@ -93,20 +93,14 @@ fn entry_without<'t, 'f>(
     typed: &dyn Fn(&Range<usize>) -> &'f str,
 ) -> Entry<'t> {
     let bytes = entry.place.range();
-    let cannot_stand = |c: char| !slips::is_printable(c) || c == '\u{feff}';
-    let key = match typed(&bytes) {
-        typed if holds(&bytes, over) && typed.contains(cannot_stand) => {
-            typed.replace(cannot_stand, "")
-        }
-        _ => entry.key.into_owned(),
+    let key = if holds(&bytes, over) {
+        typed(&bytes).replace(|c: char| !slips::is_printable(c) || c == '\u{feff}', "")
+    } else {
+        entry.key.into_owned()
     };
-    // A line that was read as if it began further left.
-    let moved = over.iter().find(|range| range.start == bytes.start);
-    let spare = moved.map(typed).unwrap_or_default();
-    let spare = spare.len() - spare.trim_start_matches(' ').len();
     Entry {
         key: Cow::Owned(key),
-        place: Place::new(entry.place.file, bytes.start + spare..bytes.end + spare),
+        place: entry.place,
         value: without(entry.value, over, typed),
     }
 }

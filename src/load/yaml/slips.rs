@@ -63,18 +63,6 @@ impl Cause {
         self
     }
 
-    /// The same, where a line begins further right than it should: it is read as if it began in that
-    /// column. Nothing is read over where it does not.
-    fn of_column(mut self, line: &Line<'_>, column: usize) -> Self {
-        let content = line.content();
-        let range = line.start + column..content.end;
-        if let Some(spare @ 1..) = content.start.checked_sub(range.start) {
-            let moved = format!("{}{}", line.text(&content), " ".repeat(spare));
-            self.over.push((range, moved));
-        }
-        self
-    }
-
     /// The same, where what is between a key and its value is to blame: they are read as an entry
     /// whose key ends at a byte, and whose value ends with the line.
     fn of_entry(mut self, key_end: usize, end: usize) -> Self {

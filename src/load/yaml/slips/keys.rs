@@ -64,7 +64,7 @@ pub(super) fn deeper(line: &Line<'_>) -> Option<Cause> {
     );
     let hint = "begin a key in the same column as the others; put a text that holds `: ` below \
                 its key after `|-`";
-    Some(Cause::new(message, range, hint).of_column(line, above.column()))
+    Some(Cause::new(message, range, hint))
 }
 
 /// A key that lines up with nothing, or a line that is no key.
@@ -89,14 +89,12 @@ pub(super) fn indentation(line: &Line<'_>) -> Option<Cause> {
             "indent the items of a list by two spaces below its key",
         )),
         (t, true) => Some(words.and_then(no_key).unwrap_or_else(|| {
-            let message = format!("`{}` does not line up with the keys before it", cut(t));
-            let hint = "begin the keys of one map in the same column; indent text that goes on by \
-                        two spaces";
-            let cause = Cause::new(message, range, hint);
-            match before.filter(|before| before.key.is_some()) {
-                Some(before) => cause.of_column(line, before.column()),
-                None => cause,
-            }
+            Cause::new(
+                format!("`{}` does not line up with the keys before it", cut(t)),
+                range,
+                "begin the keys of one map in the same column; indent text that goes on by two \
+                 spaces",
+            )
         })),
         (t, false) => Some(words.and_then(prose).unwrap_or_else(|| {
             let message = format!("`{}` is neither a key nor part of a value", cut(t));
