@@ -404,6 +404,55 @@ fn reasons_and_who_asked_are_told_away_from_the_site_too() {
 }
 
 #[test]
+fn a_change_is_asked_for_only_by_those_who_got_what_they_asked_for() {
+    let root = site();
+    let comment = |id: &str, rest: &str| {
+        let who = format!("author: {{name: {id}}}\ndate: 2026-01-02\ntarget: {{quote: Some}}\n");
+        let path = format!("comments/d/v1/{}.yaml", id.to_lowercase());
+        write(root.path(), &path, &format!("{who}{rest}"));
+    };
+    let decided = |outcome: &str, rest: &str| {
+        format!("disposition: {{outcome: {outcome}, by: chair, date: 2026-01-20{rest}}}\n")
+    };
+    write(root.path(), "drafts/d/v2/en.md", "# Title\n\nFew words.\n");
+    let document = "chairs: chair\nversions:\n  - {id: v1, date: 2026-01-01}\n  \
+                    - {id: v2, date: 2026-02-01}\n";
+    write(root.path(), "drafts/d/document.yaml", document);
+    let led = ", changed_in: v2";
+    for (id, outcome) in [
+        ("Ada", "accepted"),
+        ("Ben", "accepted-in-part"),
+        ("Cy", "answered"),
+    ] {
+        comment(id, &format!("body: Fewer.\n{}", decided(outcome, led)));
+    }
+    comment(
+        "Dee",
+        &format!("suggest: All\n{}", decided("rejected", ", reason: No.")),
+    );
+    comment("Eve", "position: support\nbody: Keep it.\n");
+    comment(
+        "Fay",
+        &format!("suggest: Few\n{}", decided("accepted", led)),
+    );
+    let output = run(root.path(), &["diff", "v1", "v2", "--list"]);
+    let (_, out, err) = ends(&output);
+    for line in [
+        "Asked for by Ada (ada, Accepted)",
+        "Asked for by Ben (ben, Accepted in part)",
+        "Comment by Cy (cy, Answered)",
+        "Comment by Dee (dee, Rejected): No.",
+        "Comment by Eve (eve, Open)",
+        "Asked for by Fay (fay, Accepted)",
+    ] {
+        assert!(
+            out.contains(&format!("     {line}\n")),
+            "{line}: {out}{err}"
+        );
+    }
+}
+
+#[test]
 fn a_site_that_is_not_there_is_said_so_and_nothing_is_written() {
     let root = site();
     write(root.path(), "empty/notes.txt", "");

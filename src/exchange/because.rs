@@ -1,4 +1,4 @@
-//! Why a change was made, in plain lines: who asked for it, what was decided, and the reason.
+//! Why a change was made, in plain lines: who asked for it or commented, what was decided, and the reason.
 
 use super::Record;
 use super::comments::is_redacted;
@@ -7,7 +7,7 @@ use super::voice::{officer, voices, withheld};
 use crate::analyse::consensus::ledger::standing;
 use crate::analyse::facts::{Reasons, Status};
 use crate::locale::Locale;
-use crate::model::{ReasonKind, Text};
+use crate::model::{Outcome, ReasonKind, Text};
 
 /// The reasons of a change, a line each, those of comments first; that there is none, where there is
 /// none.
@@ -17,7 +17,7 @@ pub fn because(record: &Record<'_>, locale: &Locale, reasons: &Reasons) -> Vec<S
     let mut out: Vec<String> = reasons
         .threads
         .iter()
-        .filter_map(|&i| lines.thread(i))
+        .filter_map(|&i| lines.thread(i, true))
         .collect();
     out.extend(reasons.entries.iter().filter_map(|&at| lines.entry(at)));
     if out.is_empty() {
@@ -29,9 +29,17 @@ pub fn because(record: &Record<'_>, locale: &Locale, reasons: &Reasons) -> Vec<S
             .against
             .iter()
             .filter(|i| !reasons.threads.contains(i));
-        out.extend(others.filter_map(|&i| lines.thread(i)));
+        out.extend(others.filter_map(|&i| lines.thread(i, false)));
     }
     out
+}
+
+/// Whether somebody got what they asked for, in whole or in part.
+fn is_met(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Disposed(Outcome::Accepted | Outcome::AcceptedInPart)
+    )
 }
 
 struct Lines<'a> {
@@ -40,8 +48,9 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// “Asked for by Ada (comment-id; Accepted): Reason.”
-    fn thread(&self, place: usize) -> Option<String> {
+    /// “Asked for by Ada (comment-id, Accepted): Reason.”, or “Comment by Ada …” where the change is
+    /// not what was asked for. `led` tells whether the comment led to the change.
+    fn thread(&self, place: usize, led: bool) -> Option<String> {
         let record = self.record;
         let thread = record.document.threads.get(place)?;
         let known = record.facts.threads.get(place)?;
@@ -50,7 +59,11 @@ impl Lines<'_> {
             false => voices(record, thread, &thread.authors, thread.hat.as_ref()),
         };
         let names = names(record.site, self.locale, &voices);
-        let said = self.locale.message("change.asked-by", &[("names", &names)]);
+        let key = match led && is_met(known.status) {
+            true => "change.asked-by",
+            false => "change.comment-by",
+        };
+        let said = self.locale.message(key, &[("names", &names)]);
         let outcome = self.outcome(known.status);
         let note = [("first", thread.id.as_str()), ("second", outcome.as_str())];
         let note = self.locale.message("punctuation.pair", &note);
