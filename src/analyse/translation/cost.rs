@@ -121,7 +121,7 @@ fn tally(s: &[Trait], t: &[Trait]) -> Tally {
         };
         if let Some(found) = found {
             let sums = match found.bond {
-                Bond::Firm => &mut tally.firm,
+                Bond::Firm | Bond::Own => &mut tally.firm,
                 Bond::Loose => &mut tally.loose,
                 Bond::Word => &mut tally.word,
             };

@@ -1,6 +1,6 @@
 //! What a block and its translation should have in common: numbers, names, addresses, labels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use super::log2::log2;
@@ -15,6 +15,9 @@ use crate::text::{Token, TokenKind, slug};
 pub(super) enum Bond {
     /// A number or an explicit id: a translation with another one is another text.
     Firm,
+    /// The id of a heading that its own words make: as firm where the other text gives a heading that id
+    /// explicitly, else nothing.
+    Own,
     /// An address, a footnote, code, an image: seldom changed in translation.
     Loose,
     /// A name, a borrowed word, a word with the same root.
@@ -76,8 +79,13 @@ fn of_line(block: &Block, traits: &mut Vec<Trait>) {
     let line = &block.line;
     match &block.tag {
         Tag::Code(_) => return add(Bond::Loose, "code", line.text.trim()),
-        Tag::Heading(_) if !block.id.starts_with(&slug(&line.text)) => {
-            add(Bond::Firm, "id", &block.id);
+        Tag::Heading(_) => {
+            let own = slug(&line.text);
+            match block.id.strip_prefix(&own) {
+                Some("") => add(Bond::Own, "id", &block.id),
+                Some(_) => {}
+                None => add(Bond::Firm, "id", &block.id),
+            }
         }
         _ => {}
     }
@@ -124,6 +132,9 @@ pub(super) fn sort(traits: &mut Vec<Trait>) {
 
 /// Gives each trait its weight by how rare it is, and forgets words that only one text has.
 pub(super) fn weigh(source: &mut [Unit], translation: &mut [Unit]) {
+    let [in_source, in_translation] = [&*source, &*translation].map(firm);
+    bind(source, &in_translation);
+    bind(translation, &in_source);
     let [of_source, of_translation] = [&*source, &*translation].map(frequencies);
     let all = log2(source.len().max(translation.len()) as f64 + 1.0);
     let weight = |t: &Trait| {
@@ -134,7 +145,7 @@ pub(super) fn weigh(source: &mut [Unit], translation: &mut [Unit]) {
         match t.bond {
             Bond::Word if !is_shared => None,
             Bond::Word => Some(rarity - 1000).filter(|&weight| weight > 0),
-            Bond::Firm | Bond::Loose => Some(rarity.max(0) + 500),
+            Bond::Firm | Bond::Own | Bond::Loose => Some(rarity.max(0) + 500),
         }
     };
     for unit in source.iter_mut().chain(translation) {
@@ -144,6 +155,27 @@ pub(super) fn weigh(source: &mut [Unit], translation: &mut [Unit]) {
             weight.is_some()
         });
         keep_telling(&mut unit.traits);
+    }
+}
+
+/// The keys of what binds firmly in one text.
+fn firm(units: &[Unit]) -> HashSet<u64> {
+    let traits = units.iter().flat_map(|unit| &unit.traits);
+    let firm = traits.filter(|t| t.bond == Bond::Firm);
+    firm.map(|t| t.key).collect()
+}
+
+/// Binds headings by ids of their own words where those are `firm` in the other text.
+fn bind(units: &mut [Unit], firm: &HashSet<u64>) {
+    for unit in units {
+        unit.traits.retain_mut(|t| {
+            let is_own = t.bond == Bond::Own;
+            let binds = !is_own || firm.contains(&t.key);
+            if is_own {
+                t.bond = Bond::Firm;
+            }
+            binds
+        });
     }
 }
 

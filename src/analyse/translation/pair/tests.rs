@@ -165,6 +165,42 @@ fn paired(language: usize, edits: &[Edit]) -> Vec<(Blocks, Blocks)> {
         .collect()
 }
 
+/// What each heading of a translation renders, by its id.
+fn headings(source: &str, translation: &str) -> Vec<(String, Vec<String>)> {
+    let (s, t) = (markdown("en", source), markdown("fr", translation));
+    let pairing = pair(&s, &t);
+    let is_heading = |id: &BlockId| matches!(t.block(*id).tag, crate::model::Tag::Heading(_));
+    let found = |id: BlockId| {
+        let of = pairing.source[id.0 as usize].iter();
+        (
+            t.block(id).id.clone(),
+            of.map(|&id| s.block(id).id.clone()).collect(),
+        )
+    };
+    t.leaves().filter(is_heading).map(found).collect()
+}
+
+/// A heading whose id is the slug of its own words is anchored by it where a translation names that id.
+#[test]
+fn an_id_that_the_words_of_the_source_make_anchors_a_heading() {
+    let source = "# T\n\n## Language\n\n## Legitimacy\n\n## Time\n\n## Records";
+    let translation = "# T\n\n## De la légitimité de tout ce qui précède {#legitimacy}\n\n## Des dossiers {#records}";
+    let found = headings(source, translation);
+    let expected = [("legitimacy", "legitimacy"), ("records", "records")];
+    for ((id, of), (own, source)) in found[1..].iter().zip(expected) {
+        assert_eq!(
+            (id.as_str(), of.as_slice()),
+            (own, &[source.to_owned()][..])
+        );
+    }
+    // And where it is the translation whose words make the id.
+    let found = headings(
+        "# T\n\n## Questions {#foire}\n\n## More {#dossiers}",
+        "# T\n\n## Dossiers",
+    );
+    assert_eq!(found[1].1, ["dossiers"]);
+}
+
 #[test]
 fn texts_of_one_structure_pair_as_they_stand() {
     for (language, name) in LANGUAGES.iter().enumerate().skip(1) {
