@@ -30,6 +30,7 @@ pub(crate) fn states(document: &Document, facts: &mut Facts) -> Vec<Diagnostic> 
             facts,
             source: &source,
             translation: &trail,
+            gaps: Gaps::new(document, facts, lang),
             lang,
         };
         for (version, model) in document.versions.iter().enumerate() {
@@ -55,6 +56,7 @@ struct Past<'a> {
     facts: &'a Facts,
     source: &'a Trail<'a>,
     translation: &'a Trail<'a>,
+    gaps: Gaps,
     lang: &'a Lang,
 }
 
@@ -180,20 +182,25 @@ impl Past<'_> {
             Some(draft.block(block).line.text.as_str())
         };
         let (mut version, mut block) = (version, block);
-        while let Some(before) = version.checked_sub(1) {
-            let Some(step) = self.translation.step(version) else {
-                break;
-            };
+        while let Some((before, parents)) = self.parents(version, block) {
             let same = |&&parent: &&BlockId| {
                 words(before, parent) == words(version, block)
                     && !self.rendered(before, parent).is_empty()
             };
-            let Some(&parent) = step.parents(block).iter().find(same) else {
+            let Some(&parent) = parents.iter().find(same) else {
                 break;
             };
             (version, block) = (before, parent);
         }
         (version, block)
+    }
+
+    /// The nearest earlier version that has the translation, and the blocks there that one continues.
+    fn parents(&self, version: usize, block: BlockId) -> Option<(usize, &[BlockId])> {
+        match self.translation.step(version) {
+            Some(step) => Some((version.checked_sub(1)?, step.parents(block))),
+            None => self.gaps.before(version, block),
+        }
     }
 
     /// Source blocks and what they were or became in each version on the way, both ends included.
@@ -300,8 +307,10 @@ fn last(way: &[(usize, Vec<BlockId>)]) -> Vec<BlockId> {
         .unwrap_or_default()
 }
 
+mod gaps;
 mod passages;
 
+use gaps::Gaps;
 pub use passages::{Extra, Passage, Rendered, Rendering, Sheet, sheet};
 
 #[cfg(test)]

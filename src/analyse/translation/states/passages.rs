@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Past, last};
+use super::{Gaps, Past, last};
 use crate::analyse::facts::{Facts, TranslationState};
 use crate::analyse::trail::Trail;
 use crate::model::{BlockId, Document, Draft, Lang};
@@ -72,6 +72,7 @@ pub fn sheet(document: &Document, facts: &Facts, version: usize, lang: &Lang) ->
         facts,
         source: &source,
         translation: &translation,
+        gaps: Gaps::new(document, facts, lang),
         lang,
     };
     let drawn_from = (0..=version).rev().find(|&v| past.draft(v, lang).is_some());

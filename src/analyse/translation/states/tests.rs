@@ -83,6 +83,21 @@ fn a_translation_redone_is_current_and_one_left_alone_stays_behind() {
 }
 
 #[test]
+fn a_translation_that_skipped_a_version_is_behind_what_changed_there() {
+    let more = format!("Une phrase de plus.\n\n{FR}");
+    let versions: [&[(&str, &str)]; 4] = [
+        &[("en", EN), ("fr", FR)],
+        &[("en", EN_NEXT)],
+        &[("en", EN_NEXT)],
+        &[("en", EN_NEXT), ("fr", &more)],
+    ];
+    assert_eq!(
+        analysed(&document(&versions)).0[3],
+        [Extra, Current, Outdated]
+    );
+}
+
+#[test]
 fn a_source_that_went_back_is_rendered_again() {
     let versions: [&[(&str, &str)]; 3] = [
         &[("en", EN), ("fr", FR)],
