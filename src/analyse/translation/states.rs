@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::facts::{Facts, TextFacts, TranslationState};
+use crate::analyse::facts::{Facts, Reasons, TextFacts, TranslationState};
 use crate::analyse::redline::{Change, ChangeId, ChangeKind};
 use crate::analyse::trail::Trail;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
@@ -252,52 +252,87 @@ impl Past<'_> {
         let (Some((first, _)), Some((end, _))) = (met.first(), met.last()) else {
             return false;
         };
-        let touches = |&(version, ref blocks): &(usize, Vec<BlockId>)| {
-            let touching = |into: usize, old: bool| {
-                let step = self
-                    .source
-                    .step(into)
-                    .filter(|_| (first + 1..=*end).contains(&into));
-                step.is_some_and(|step| {
-                    let on = |&block: &BlockId| {
-                        if old {
-                            step.on_old(block)
-                        } else {
-                            step.on_new(block)
-                        }
-                    };
-                    let mut changes = blocks.iter().flat_map(on);
-                    changes.any(|id| self.is_substantive(into, id, &step.redline.changes))
-                })
-            };
-            touching(version, false) || touching(version + 1, true)
+        let at = |version: usize| {
+            let there = met.iter().filter(move |(at, _)| *at == version);
+            there.flat_map(|(_, blocks)| blocks).copied()
         };
-        met.iter().any(touches)
+        (first + 1..=*end).any(|into| {
+            self.is_touched(
+                into,
+                &at(into - 1).collect::<Vec<_>>(),
+                &at(into).collect::<Vec<_>>(),
+            )
+        })
     }
 
-    fn is_substantive(&self, version: usize, id: ChangeId, changes: &[Change]) -> bool {
-        let of_words = changes.get(id.0 as usize).is_some_and(|change| {
-            use ChangeKind::{Relinked, Restyled, Retagged};
-            !matches!(change.kind, Restyled | Relinked | Retagged)
-        });
-        let reasons = self
-            .facts
-            .versions
-            .get(version)
-            .and_then(|v| v.reasons.get(id.0 as usize));
-        let entries = reasons.map_or(&[][..], |reasons| reasons.entries.as_slice());
-        let kinds = entries.iter().filter_map(|&(version, entry)| {
-            Some(
-                self.document
-                    .versions
-                    .get(version)?
-                    .reasons
-                    .get(entry)?
-                    .kind,
-            )
-        });
-        of_words && !kinds.into_iter().any(|kind| kind == ReasonKind::Editorial)
+    /// Whether the step to a version touches blocks of either side so. Where what was rendered went as a whole
+    /// and what renders it now came as a whole, one was put for the other: the reason for either is one for both.
+    fn is_touched(&self, version: usize, old: &[BlockId], new: &[BlockId]) -> bool {
+        let Some(step) = self.source.step(version) else {
+            return false;
+        };
+        let on_old = |blocks: &[BlockId]| -> BTreeSet<ChangeId> {
+            blocks
+                .iter()
+                .flat_map(|&block| step.on_old(block))
+                .collect()
+        };
+        let on_new = |blocks: &[BlockId]| -> BTreeSet<ChangeId> {
+            blocks
+                .iter()
+                .flat_map(|&block| step.on_new(block))
+                .collect()
+        };
+        let gone: Vec<BlockId> = old
+            .iter()
+            .copied()
+            .filter(|&b| step.heirs(b).is_empty())
+            .collect();
+        let come: Vec<BlockId> = new
+            .iter()
+            .copied()
+            .filter(|&b| step.parents(b).is_empty())
+            .collect();
+        let (gone, come) = (on_old(&gone), on_new(&come));
+        let is_replaced = !gone.is_empty() && !come.is_empty();
+        let replacement = &gone | &come;
+        let is_editorial =
+            is_replaced && replacement.iter().any(|&id| self.is_editorial(version, id));
+        let excused = |id: &ChangeId| {
+            is_editorial && replacement.contains(id) && !self.has_reason(version, *id)
+        };
+        let changes = &step.redline.changes;
+        let mut touching = on_old(old).into_iter().chain(on_new(new));
+        touching
+            .any(|id| is_of_words(id, changes) && !self.is_editorial(version, id) && !excused(&id))
     }
+
+    fn reasons(&self, version: usize, id: ChangeId) -> Option<&Reasons> {
+        self.facts.versions.get(version)?.reasons.get(id.0 as usize)
+    }
+
+    fn has_reason(&self, version: usize, id: ChangeId) -> bool {
+        self.reasons(version, id)
+            .is_some_and(|reasons| !(reasons.entries.is_empty() && reasons.threads.is_empty()))
+    }
+
+    fn is_editorial(&self, version: usize, id: ChangeId) -> bool {
+        let entries = self
+            .reasons(version, id)
+            .map_or(&[][..], |reasons| reasons.entries.as_slice());
+        let reason = |&(version, entry): &(usize, usize)| {
+            self.document.versions.get(version)?.reasons.get(entry)
+        };
+        let mut kinds = entries.iter().filter_map(reason).map(|reason| reason.kind);
+        kinds.any(|kind| kind == ReasonKind::Editorial)
+    }
+}
+
+/// Whether a change is one of words, not of their form alone.
+fn is_of_words(id: ChangeId, changes: &[Change]) -> bool {
+    use ChangeKind::{Relinked, Restyled, Retagged};
+    let change = changes.get(id.0 as usize);
+    change.is_some_and(|change| !matches!(change.kind, Restyled | Relinked | Retagged))
 }
 
 /// The blocks at the end of a way.

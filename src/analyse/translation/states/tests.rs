@@ -68,6 +68,23 @@ fn an_editorial_change_outdates_nothing() {
     }
 }
 
+/// A paragraph that was rewritten whole is one deleted and one inserted; the reason for the new one is one for both.
+#[test]
+fn an_editorial_rewriting_of_a_paragraph_outdates_nothing() {
+    let one = "Every member has one vote.\n\nThe ferry runs in every season, even when empty.";
+    let two =
+        "Every member has one vote.\n\nBoats pay three coins; nobody else owes anything at all.";
+    let fr = "Chaque membre a une voix.\n\nLe bac circule en toute saison, même vide.";
+    for (kind, state) in [
+        (ReasonKind::Editorial, Current),
+        (ReasonKind::Substantive, Outdated),
+    ] {
+        let mut document = document(&[&[("en", one), ("fr", fr)], &[("en", two), ("fr", fr)]]);
+        document.versions[1].reasons = vec![reason("Boats pay", kind)];
+        assert_eq!(analysed(&document).0[1], [Current, state]);
+    }
+}
+
 #[test]
 fn a_translation_redone_is_current_and_one_left_alone_stays_behind() {
     let redone = FR.replace("est entendu", "n’est pas entendu");
