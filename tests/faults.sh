@@ -131,6 +131,49 @@ random_moments() {
     check "the build after fifty kills is not clean" $?
 }
 
+# A draft and a suggestion for it.
+suggested() {
+    rm -rf "$root/record"
+    mkdir -p "$root/record/drafts/d/v1" "$root/record/drafts/d/v2" "$root/record/comments/d/v1"
+    printf 'title: T\n' > "$root/record/rapporteur.yaml"
+    printf 'versions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01}\neditors: ed\n' \
+        > "$root/record/drafts/d/document.yaml"
+    printf '# Charter\n\nParties shall report.\n' \
+        | tee "$root/record/drafts/d/v1/en.md" > "$root/record/drafts/d/v2/en.md"
+    mkdir -p "$root/record/comments/people"
+    printf 'name: Ed\n' > "$root/record/comments/people/ed.yaml"
+    printf 'author: ed\ndate: 2026-01-02\ntarget: {quote: shall}\nsuggest: must\n' \
+        > "$root/record/comments/d/v1/must.yaml"
+}
+
+accept() {
+    "$@" "$program" -q accept d/must --into v2 --by ed --site "$root/record"
+}
+
+# Kills `accept` at each occurrence of a call: each file is the old or the new one, and a second
+# run finishes what the first began, once.
+accepting() {
+    suggested
+    accept strace -f -qq -o "$root/trace" -e trace="$1" > /dev/null 2>&1
+    total=$(grep -c "$1" "$root/trace")
+    at=1
+    while [ "$at" -le "$total" ]; do
+        suggested
+        accept strace -f -qq -o "$root/trace" -e trace="$1" -e inject="$1:signal=KILL:when=$at" \
+            > /dev/null 2>&1
+        grep -qx 'Parties \(shall\|must\) report.' "$root/record/drafts/d/v2/en.md"
+        check "accept killed at $1 $at tears the draft" $?
+        if ! grep -q 'outcome: accepted' "$root/record/comments/d/v1/must.yaml"; then
+            accept env > "$root/said" 2>&1
+            check "no accept after one killed at $1 $at" $?
+        fi
+        grep -qx 'Parties must report.' "$root/record/drafts/d/v2/en.md" \
+            && [ "$(grep -c 'outcome: accepted' "$root/record/comments/d/v1/must.yaml")" -eq 1 ]
+        check "accept killed at $1 $at and run again is not done once" $?
+        at=$((at + 1))
+    done
+}
+
 full_disk() {
     reset
     mounted=$root/out
@@ -159,6 +202,9 @@ for call in mkdir rename renameat2 unlink rmdir syncfs fsync flock openat write;
 done
 for call in mkdir renameat2 syncfs fsync write; do
     each "$call" error=ENOSPC
+done
+for call in rename renameat renameat2 fsync write unlink; do
+    accepting "$call"
 done
 tamper renameat2 error=ENOSYS
 between_renames

@@ -35,7 +35,7 @@ fn words_are_exchanged_in_the_source_and_the_comment_says_so() {
     site.done(&["check"]);
     let again = site.refused(&accept("d/must"));
     assert!(
-        again.contains("they were “shall”, and they are gone"),
+        again.contains("`must` was already accepted into `v2`"),
         "{again}"
     );
 }
@@ -115,7 +115,8 @@ fn what_has_changed_since_is_shown_and_left() {
         .replace("report every year", "report every second year");
     site.put("drafts/d/v2/en.md", &text);
     let err = site.refused(&accept("d/year"));
-    let texts = "they were “report every year”, and they are now “report every second year”";
+    let texts = "they were “Parties shall report every year to the board.”, and they are now \
+                 “Parties shall report every {+second+} year to the board.”";
     assert!(err.contains(texts), "{err}");
     assert!(
         err.contains("comments/d/v1/year.yaml:4:10: error[not-edited]"),
@@ -164,4 +165,96 @@ fn what_suggests_nothing_is_no_suggestion() {
         err.contains("without changing the Markdown around them"),
         "{err}"
     );
+}
+
+#[test]
+fn what_was_cut_off_between_the_draft_and_the_disposition_is_finished() {
+    for (id, suggestion) in [
+        ("other", "target: {quote: shall}\nsuggest: must\n"),
+        (
+            "like",
+            "target: {quote: report}\nsuggest: report to all to\n",
+        ),
+        (
+            "less",
+            "target: {quote: \", and in full\"}\nsuggest: \"\"\n",
+        ),
+        (
+            "more",
+            "target: {quote: every year}\nmissing: true\nsuggest: and on request\n",
+        ),
+        (
+            "again",
+            "target: {quote: every year}\nmissing: true\nsuggest: every year\n",
+        ),
+        (
+            "first",
+            "target: {quote: Parties}\nsuggest: \"*All* members\"\n",
+        ),
+        (
+            "whole",
+            "target: {quote: another thing}\nsuggest: something else\n",
+        ),
+        ("gone", "target: {quote: one thing}\nsuggest: \"\"\n"),
+        ("last", "target: {quote: another thing}\nsuggest: \"\"\n"),
+        (
+            "list",
+            "target: {quote: another thing}\nmissing: true\nsuggest: and more of it\n",
+        ),
+    ] {
+        let site = Site::new();
+        suggest(&site, id, suggestion);
+        let file = format!("comments/d/v1/{id}.yaml");
+        let before = site.get(&file);
+        let name = format!("d/{id}");
+        site.done(&accept(&name));
+        let (text, comment) = (site.get("drafts/d/v2/en.md"), site.get(&file));
+        site.put(&file, &before);
+        let ended = site.done(&accept(&name));
+        assert!(
+            ended.out.contains("the draft already reads as suggested"),
+            "{id}: {}",
+            ended.out
+        );
+        assert_eq!(site.get("drafts/d/v2/en.md"), text, "{id}");
+        // Words that the suggestion shares with the text may or may not be quoted with it.
+        let said = |text: &str| text.split("  change:").next().map(str::to_owned);
+        assert_eq!(said(&site.get(&file)), said(&comment), "{id}");
+        site.done(&["check"]);
+        site.refused(&accept(&name));
+    }
+}
+
+#[test]
+fn a_suggestion_for_several_places_changes_each() {
+    let site = Site::new();
+    let text = "# Charter\n\nParties **shall** report.\n\nThey shall pay.\n\nWe will.\n";
+    for version in ["v1", "v2"] {
+        site.put(&format!("drafts/d/{version}/en.md"), text);
+    }
+    let yaml = "versions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01}\neditors: editor\n";
+    site.put("drafts/d/document.yaml", yaml);
+    let targets = "target:\n  - {paragraph: 1, quote: shall}\n  - {paragraph: 2, quote: shall}\n  - {quote: will}\n";
+    suggest(&site, "must", &format!("{targets}suggest: must\n"));
+    site.done(&accept("d/must"));
+    let changed = text.replace("shall", "must").replace("will", "must");
+    assert_eq!(site.get("drafts/d/v2/en.md"), changed);
+    let comment = site.get("comments/d/v1/must.yaml");
+    assert_eq!(comment.matches("    - quote: ").count(), 3, "{comment}");
+    let plain = Site::new();
+    plain.put("drafts/d/document.yaml", yaml);
+    for version in ["v1", "v2"] {
+        plain.put(&format!("drafts/d/{version}/en.md"), text);
+    }
+    suggest(
+        &plain,
+        "now",
+        &format!("{targets}missing: true\nsuggest: now\n"),
+    );
+    plain.done(&accept("d/now"));
+    let changed = text
+        .replace("**shall**", "**shall** now")
+        .replace("shall pay", "shall now pay")
+        .replace("will", "will now");
+    assert_eq!(plain.get("drafts/d/v2/en.md"), changed);
 }

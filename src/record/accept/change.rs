@@ -10,71 +10,91 @@ use crate::write::edit::Value;
 /// Words taken on either side, at most, so that a quotation fits one place only.
 const AROUND: usize = 4;
 
+/// Words of a block: bytes of its line.
+pub(super) type Changed = (BlockId, Range<usize>);
+
 /// Targets that could peg the change, the plainest first; the last is none at all, which leaves it to
 /// where the comment's own words stood. `labels` are the paragraphs' of the text before.
 pub(super) fn candidates(
-    old: &Draft,
     new: &Draft,
+    changed: &[Changed],
     labels: &[Option<String>],
     translated: bool,
 ) -> Vec<Vec<Value>> {
     let mut out = Vec::new();
-    if let Some((block, changed)) = changed(old, new) {
-        let line = &new.block(block).line.text;
-        let words = tokens(line);
-        let label = labels.get(block.0 as usize).and_then(Option::as_deref);
-        for around in 0..=AROUND {
-            let Some(range) = quotation(&words, &changed, around) else {
-                continue;
-            };
-            let quote = line.get(range).unwrap_or_default().trim();
-            if quote.is_empty() || quote.contains(['\n', '\u{fffc}']) {
+    for around in 0..=AROUND {
+        for numbered in [false, true] {
+            if numbered && around < AROUND {
                 continue;
             }
-            let mut keys = vec![("quote", quote)];
-            if translated {
-                keys.push(("language", new.lang.as_str()));
-            }
-            out.push(vec![target_value(&keys)]);
-            if let (Some(label), AROUND) = (label, around) {
-                keys.insert(0, ("paragraph", label));
-                out.push(vec![target_value(&keys)]);
-            }
+            let each = changed.iter().map(|(block, words)| {
+                let label = labels.get(block.0 as usize).and_then(Option::as_deref);
+                let quote = quote(new, *block, words, around)?;
+                let mut keys = vec![("quote", quote)];
+                if translated {
+                    keys.push(("language", new.lang.as_str()));
+                }
+                if let Some(label) = label.filter(|_| numbered) {
+                    keys.insert(0, ("paragraph", label));
+                }
+                Some(target_value(&keys))
+            });
+            out.extend(
+                each.collect::<Option<Vec<_>>>()
+                    .filter(|all| !all.is_empty()),
+            );
         }
     }
     out.push(Vec::new());
     out
 }
 
-/// The one block that has other words, and which; `None` where there are several, or where words
-/// only went: then the comment's own words say where.
-fn changed(old: &Draft, new: &Draft) -> Option<(BlockId, Range<usize>)> {
-    let same = |id: &BlockId| {
-        let (one, two) = (old.blocks.get(id.0 as usize), new.blocks.get(id.0 as usize));
-        one.zip(two)
-            .is_some_and(|(one, two)| one.line.text == two.line.text)
+/// The words that hold the changed ones, with some on either side.
+fn quote<'d>(
+    new: &'d Draft,
+    block: BlockId,
+    changed: &Range<usize>,
+    around: usize,
+) -> Option<&'d str> {
+    let line = &new.block(block).line.text;
+    let range = quotation(&tokens(line), changed, around)?;
+    let quote = line.get(range)?.trim();
+    (!quote.is_empty() && !quote.contains(['\n', '\u{fffc}'])).then_some(quote)
+}
+
+/// The blocks that have other words, and which; none where words only went, or blocks came or went:
+/// then the comment's own words say where.
+pub(super) fn changed(old: &Draft, new: &Draft) -> Vec<Changed> {
+    let line = |draft: &'_ Draft, id: BlockId| match draft.blocks.get(id.0 as usize) {
+        Some(block) => block.line.text.clone(),
+        None => String::new(),
     };
-    let block = new.leaves().find(|id| !same(id))?;
-    let before = &old
-        .blocks
-        .get(block.0 as usize)
-        .map_or("", |block| &block.line.text);
-    let after = &new.block(block).line.text;
-    let start = before
-        .bytes()
-        .zip(after.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let pairs = new.leaves().map(|id| (id, line(old, id), line(new, id)));
+    let changed = pairs.filter(|(_, before, after)| before != after);
+    let changed = changed.map(|(id, before, after)| (id, differing(&before, &after)));
+    let changed: Vec<Changed> = if old.blocks.len() == new.blocks.len() {
+        changed.collect()
+    } else {
+        changed.take(1).collect()
+    };
+    let went = |(block, words): &Changed| {
+        let line = &new.block(*block).line.text;
+        line.get(words.clone()).unwrap_or("x").trim().is_empty()
+    };
+    if changed.iter().any(went) {
+        return Vec::new();
+    }
+    changed
+}
+
+/// The bytes of `after` between what both texts begin and end with.
+fn differing(before: &str, after: &str) -> Range<usize> {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let start = before.bytes().zip(after.bytes()).take_while(same).count();
     let rest = |text: &str| text.len() - start;
-    let end = before
-        .bytes()
-        .rev()
-        .zip(after.bytes().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let end = end.min(rest(before)).min(rest(after));
-    let range = start..after.len() - end;
-    (!after.get(range.clone()).unwrap_or("x").trim().is_empty()).then_some((block, range))
+    let ends = before.bytes().rev().zip(after.bytes().rev());
+    let end = ends.take_while(same).count();
+    start..after.len() - end.min(rest(before)).min(rest(after))
 }
 
 /// The bytes of whole words that hold a range, and of some words on either side.

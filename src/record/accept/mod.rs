@@ -1,6 +1,8 @@
 //! A suggestion accepted: its words put into a draft, and the disposition that says so.
 
+mod applied;
 mod change;
+mod changed;
 mod words;
 
 use jiff::civil::Date;
@@ -9,13 +11,15 @@ use super::desk::{Desk, Known};
 use super::refusal::refusal;
 use super::respond::{Answer, dispose};
 use crate::analyse::facts::{Standing, State};
-use crate::diagnostics::{Code, Diagnostic, Place, Report, excerpt, reports};
+use crate::diagnostics::Report;
 use crate::load::Pending;
 use crate::load::assets::Folder;
 use crate::model::{Document, DocumentId, Draft, Outcome, Thread};
 use crate::write::edit::Manuscript;
 use crate::write::revise::{Revised, Revision, revise};
-use words::{stretches, words_of};
+use applied::{Suggestion, applied};
+use change::Changed;
+use words::{Row, places};
 
 /// Who accepts a suggestion, into which version, and why.
 #[derive(Debug, Clone)]
@@ -33,181 +37,251 @@ pub struct Accept {
 }
 
 /// Applies the suggestion of a thread, or of a letter's point, to the Markdown of a later version,
-/// at the words that descend from those it was made on, and writes the disposition. The comment
-/// keeps its author, who is credited with the change.
+/// at the words that descend from those it was made on, at each place where it was made on several,
+/// and writes the disposition. The comment keeps its author, who is credited with the change. Where
+/// the draft already reads as suggested, only the disposition is written.
 ///
 /// # Errors
-/// That there is no such suggestion, that the version is frozen or published, that the words have
-/// changed since (with both texts), that the words cannot be exchanged without changing others, or
-/// why a file could not be written. Then nothing is, but for a fault of the disk between the two
-/// files: the text is written before the disposition.
+/// That there is no such suggestion, that it was accepted before, that the version is frozen or
+/// published, that the words have changed since (with both texts), that the words cannot be
+/// exchanged without changing others, or why a file could not be written. Then nothing is, but for a
+/// fault of the disk between the two files: the text is written before the disposition, which a
+/// second call then adds.
 pub fn accept(desk: &Desk<'_>, document: &DocumentId, id: &str, accept: &Accept) -> super::Outcome {
     let known = desk.read(document, Pending::default())?;
     let (at, thread) = known.thread(id)?;
-    let standing = stands(&known, at, thread, accept)?;
-    let (into, _) = known.version(&accept.into)?;
-    let draft = draft(&known, into, standing)?;
-    let revised = revised(desk, &known, thread, standing, draft)?;
-    let path = known
-        .document
-        .sources
-        .path(draft.file)
-        .to_string_lossy()
-        .into_owned();
-    let mut text = Manuscript::open(desk.root, &path)?;
-    text.rewrite(revised.text.clone());
-    let (path, steps) = known.place(thread);
-    let answer = |change| Answer {
-        outcome: Some(Outcome::Accepted),
-        by: accept.by.clone(),
-        date: accept.date.clone(),
-        reason: accept.reason.clone(),
-        changed_in: Some(accept.into.clone()),
-        change,
-        duplicate_of: None,
-    };
-    let labels = known
-        .facts
-        .versions
-        .get(into)
-        .and_then(|facts| facts.texts.get(&draft.lang));
-    let labels = labels.map_or(&[][..], |facts| &facts.labels);
-    let mut refused = Vec::new();
-    let translated = draft.lang != known.document.language;
-    for change in change::candidates(draft, &revised.draft, labels, translated) {
-        let mut comment = Manuscript::open(desk.root, &path)?;
-        comment.edit(&dispose(&steps, &answer(change)))?;
-        match desk.judge(&known, &[&text, &comment]) {
-            Ok(_) => return desk.write(&known, vec![text, comment]),
-            Err(reports) => refused = reports,
-        }
+    let request = Request::new(&known, at, thread, accept)?;
+    if let Some(changed) = request.applied() {
+        let draft = request.draft(request.into)?;
+        let mut written = request.write(desk, draft, &changed, None)?;
+        let remark = "the draft already reads as suggested: only the disposition was written";
+        written.remark = Some(remark.to_owned());
+        return Ok(written);
     }
-    Err(refused)
+    let standing = request.stands(accept)?;
+    let draft = request.draft(request.into)?;
+    let revised = request.revised(desk, standing, draft)?;
+    let mut text = Manuscript::open(desk.root, &request.path_of(draft))?;
+    text.rewrite(revised.text);
+    let changed = change::changed(draft, &revised.draft);
+    request.write(desk, &revised.draft, &changed, Some(text))
 }
 
-/// Where the suggestion's words stand in the version, as they were.
-fn stands<'k>(
+/// A suggestion that can be put into a version, as far as the names tell.
+struct Request<'k> {
     known: &'k Known,
-    at: usize,
-    thread: &Thread,
-    accept: &Accept,
-) -> Result<&'k Standing, Vec<Report>> {
-    let (path, _) = known.place(thread);
-    let Some(suggest) = &thread.suggest else {
-        let message = format!("`{}` suggests no words", thread.id);
-        let hint = format!(
-            "answer it with `rapporteur respond {}/{}`",
-            known.document.id, thread.id
-        );
-        return Err(refusal(&path, message, hint));
-    };
-    let (into, version) = known.version(&accept.into)?;
-    let (own, _) = known.version(thread.version.as_str())?;
-    if into <= own {
-        let message = format!(
-            "`{}` does not come after `{}`, which was commented on",
-            accept.into, thread.version
-        );
-        let hint = "name the draft that is being written; `rapporteur new version` begins one";
-        return Err(refusal(&path, message, hint));
-    }
-    known.must_be_open(version, accept.today)?;
-    let facts = known.facts.threads.get(at);
-    let standings = facts.map_or(&[][..], |facts| &facts.standings);
-    let Some(standing) = standings.get(into - own) else {
-        let message = format!("the words that `{}` is about cannot be found", thread.id);
-        return Err(refusal(
-            &path,
-            message,
-            "see what `rapporteur check` says about it",
-        ));
-    };
-    match standing.state {
-        State::Unchanged | State::Restored => Ok(standing),
-        State::Document => {
-            let message = format!(
-                "`{}` is about the whole document, and its words have no place",
-                thread.id
+    thread: &'k Thread,
+    /// Its Markdown.
+    words: &'k str,
+    /// The place of the version that it was made on.
+    own: usize,
+    /// The place of the version that it is to be put into.
+    into: usize,
+    /// Where it stands, by version, from its own.
+    standings: &'k [Standing],
+    answer: Answer,
+}
+
+impl<'k> Request<'k> {
+    fn new(
+        known: &'k Known,
+        at: usize,
+        thread: &'k Thread,
+        accept: &Accept,
+    ) -> Result<Self, Vec<Report>> {
+        let (path, _) = known.place(thread);
+        let Some(suggest) = &thread.suggest else {
+            let message = format!("`{}` suggests no words", thread.id);
+            let hint = format!(
+                "answer it with `rapporteur respond {}/{}`",
+                known.document.id, thread.id
             );
-            Err(refusal(
-                &path,
-                message,
-                "write the words into the draft by hand, and answer with `rapporteur respond`",
-            ))
+            return Err(refusal(&path, message, hint));
+        };
+        let (into, _) = known.version(&accept.into)?;
+        let (own, _) = known.version(thread.version.as_str())?;
+        if into <= own {
+            let message = format!(
+                "`{}` does not come after `{}`, which was commented on",
+                accept.into, thread.version
+            );
+            let hint = "name the draft that is being written; `rapporteur new version` begins one";
+            return Err(refusal(&path, message, hint));
         }
-        State::Edited | State::Removed => {
-            let text = |version: usize, standing: &Standing| {
-                let draft = known
-                    .document
-                    .versions
-                    .get(version)?
-                    .drafts
-                    .get(&standing.lang)?;
-                Some(words_of(draft, standing))
-            };
-            let was = standings
-                .first()
-                .and_then(|first| text(own, first))
-                .unwrap_or_default();
-            let is = text(into, standing).filter(|_| standing.state == State::Edited);
-            Err(changed(known, &was, is.as_deref(), suggest.place))
+        not_yet_accepted(&path, thread, &accept.into)?;
+        let facts = known.facts.threads.get(at);
+        Ok(Self {
+            known,
+            thread,
+            words: &suggest.words,
+            own,
+            into,
+            standings: facts.map_or(&[], |facts| &facts.standings),
+            answer: Answer {
+                outcome: Some(Outcome::Accepted),
+                by: accept.by.clone(),
+                date: accept.date.clone(),
+                reason: accept.reason.clone(),
+                changed_in: Some(accept.into.clone()),
+                ..Answer::default()
+            },
+        })
+    }
+
+    /// The words that the draft already has because of it, or in spite of it.
+    fn applied(&self) -> Option<Vec<Changed>> {
+        let was = self.standings.get((self.into - self.own).checked_sub(1)?)?;
+        let suggestion = Suggestion {
+            words: self.words,
+            inserts: self.thread.missing,
+            was,
+        };
+        let Known {
+            document, facts, ..
+        } = self.known;
+        applied(&document.versions, facts, self.into, &suggestion)
+    }
+
+    /// Where its words stand in the version, as they were.
+    fn stands(&self, accept: &Accept) -> Result<&'k Standing, Vec<Report>> {
+        let (path, _) = self.known.place(self.thread);
+        let (_, version) = self.known.version(&accept.into)?;
+        self.known.must_be_open(version, accept.today)?;
+        let id = &self.thread.id;
+        let Some(standing) = self.standings.get(self.into - self.own) else {
+            let message = format!("the words that `{id}` is about cannot be found");
+            let hint = "see what `rapporteur check` says about it";
+            return Err(refusal(&path, message, hint));
+        };
+        match standing.state {
+            State::Unchanged | State::Restored => Ok(standing),
+            State::Document => {
+                let message =
+                    format!("`{id}` is about the whole document, and its words have no place");
+                let hint =
+                    "write the words into the draft by hand, and answer with `rapporteur respond`";
+                Err(refusal(&path, message, hint))
+            }
+            State::Edited | State::Removed => Err(self.changed(standing)),
         }
+    }
+
+    /// The text of a version that the words stand in.
+    fn draft(&self, version: usize) -> Result<&'k Draft, Vec<Report>> {
+        let lang = self
+            .standings
+            .get(version - self.own)
+            .map(|standing| &standing.lang);
+        let version = self.known.document.versions.get(version);
+        let draft = version.zip(lang).and_then(|(v, lang)| v.drafts.get(lang));
+        draft.ok_or_else(|| {
+            let path = format!("drafts/{}", self.known.document.id);
+            let lang = lang.map_or("", |lang| lang.as_str());
+            let message = format!("there is no text in `{lang}` to change");
+            refusal(&path, message, "write the translation first")
+        })
+    }
+
+    fn path_of(&self, draft: &Draft) -> String {
+        let path = self.known.document.sources.path(draft.file);
+        path.to_string_lossy().into_owned()
+    }
+
+    /// The words of a version's text, where it has one in that language.
+    fn row(&self, version: usize, standing: &Standing) -> Option<Row<'k>> {
+        let Known {
+            document, facts, ..
+        } = self.known;
+        let draft = document.versions.get(version)?.drafts.get(&standing.lang)?;
+        let facts = facts.versions.get(version)?.texts.get(&standing.lang)?;
+        Some(Row::new(draft, &facts.tokens))
+    }
+
+    /// The text with the suggestion in it, from its last place to its first.
+    fn revised(
+        &self,
+        desk: &Desk<'_>,
+        standing: &Standing,
+        draft: &Draft,
+    ) -> Result<Revised, Vec<Report>> {
+        let Document { sources, .. } = &self.known.document;
+        let revision = if self.thread.missing {
+            Revision::Insert(self.words)
+        } else {
+            Revision::Replace(self.words)
+        };
+        let path = self.path_of(draft);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut assets = Folder::new(desk.root, folder);
+        let refused = || {
+            let message = format!(
+                "the words of `{}` cannot be put into {path} without changing the Markdown around them",
+                self.thread.id
+            );
+            let hint = "write them by hand, and answer with `rapporteur respond … --outcome accepted --changed-in …`";
+            refusal(&path, message, hint)
+        };
+        let row = self.row(self.into, standing).ok_or_else(refused)?;
+        let mut revised = Revised {
+            text: sources.get(draft.file).text.clone(),
+            draft: draft.clone(),
+        };
+        for place in places(&row, standing).iter().rev() {
+            let Revised { text, draft } = &revised;
+            revised = revise(text, draft, place, revision, &mut assets).map_err(|_| refused())?;
+        }
+        Ok(revised)
+    }
+
+    /// Writes the text, if it is to be, and the disposition, with the words that peg the change.
+    fn write(
+        mut self,
+        desk: &Desk<'_>,
+        draft: &Draft,
+        changed: &[Changed],
+        text: Option<Manuscript>,
+    ) -> super::Outcome {
+        let (path, steps) = self.known.place(self.thread);
+        let Known {
+            document, facts, ..
+        } = self.known;
+        let facts = facts.versions.get(self.into);
+        let facts = facts.and_then(|facts| facts.texts.get(&draft.lang));
+        let labels = facts.map_or(&[][..], |facts| &facts.labels);
+        let translated = draft.lang != document.language;
+        let mut refused = Vec::new();
+        for change in change::candidates(draft, changed, labels, translated) {
+            self.answer.change = change;
+            let mut comment = Manuscript::open(desk.root, &path)?;
+            comment.edit(&dispose(&steps, &self.answer))?;
+            let files = text.iter().chain([&comment]);
+            match desk.judge(self.known, &files.collect::<Vec<_>>()) {
+                Ok(_) => {
+                    let files = text.into_iter().chain([comment]);
+                    return desk.write(self.known, files.collect());
+                }
+                Err(reports) => refused = reports,
+            }
+        }
+        Err(refused)
     }
 }
 
-/// That the words have changed since, with both texts.
-fn changed(known: &Known, was: &str, is: Option<&str>, place: Place) -> Vec<Report> {
-    let is = match is {
-        Some(is) => format!("they are now “{}”", excerpt(is)),
-        None => "they are gone".to_owned(),
-    };
-    let message = format!(
-        "the words have changed since: they were “{}”, and {is}",
-        excerpt(was)
-    );
-    let hint = "write the change into the draft by hand if it still fits, and answer with \
-                `rapporteur respond … --outcome accepted-in-part --changed-in … --change …`";
-    let complaint = Diagnostic::new(Code::NotEdited, place, message).hint(hint);
-    reports(&[complaint], &known.document.sources)
-}
-
-/// The text that the words stand in.
-fn draft<'k>(known: &'k Known, into: usize, standing: &Standing) -> Result<&'k Draft, Vec<Report>> {
-    let version = known.document.versions.get(into);
-    let draft = version.and_then(|version| version.drafts.get(&standing.lang));
-    draft.ok_or_else(|| {
-        let path = format!("drafts/{}", known.document.id);
-        let message = format!("there is no text in `{}` to change", standing.lang);
-        refusal(&path, message, "write the translation first")
-    })
-}
-
-/// The text with the suggestion in it.
-fn revised(
-    desk: &Desk<'_>,
-    known: &Known,
-    thread: &Thread,
-    standing: &Standing,
-    draft: &Draft,
-) -> Result<Revised, Vec<Report>> {
-    let Document { sources, .. } = &known.document;
-    let suggest = thread.suggest.as_ref().map_or("", |suggest| &suggest.words);
-    let revision = if thread.missing {
-        Revision::Insert(suggest)
-    } else {
-        Revision::Replace(suggest)
-    };
-    let path = sources.path(draft.file).to_string_lossy().into_owned();
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut assets = Folder::new(desk.root, folder);
-    let source = sources.get(draft.file);
-    let stretches = stretches(draft, standing);
-    revise(&source.text, draft, &stretches, revision, &mut assets).map_err(|_| {
-        let message = format!(
-            "the words of `{}` cannot be put into {path} without changing the Markdown around them",
-            thread.id
-        );
-        let hint = "write them by hand, and answer with `rapporteur respond … --outcome accepted --changed-in …`";
-        refusal(&path, message, hint)
-    })
+/// Refuses what the standing disposition says was done.
+fn not_yet_accepted(path: &str, thread: &Thread, into: &str) -> Result<(), Vec<Report>> {
+    let done = thread.dispositions.last().filter(|last| {
+        let version = last
+            .changed_in
+            .as_ref()
+            .map(|version| version.value.as_str());
+        last.outcome == Outcome::Accepted && version == Some(into)
+    });
+    match done {
+        None => Ok(()),
+        Some(_) => Err(refusal(
+            path,
+            format!("`{}` was already accepted into `{into}`", thread.id),
+            "to answer it otherwise, use `rapporteur respond`",
+        )),
+    }
 }

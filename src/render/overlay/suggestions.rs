@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::{ranges, stretches};
 use crate::analyse::facts::{Standing, State};
+use crate::analyse::redline::TokenAt;
 use crate::model::{BlockId, Lang};
 use crate::render::article::Suggested;
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// A pending suggestion: whose, where it stands, what it would insert.
 pub(crate) struct Pending<'a> {
@@ -48,25 +49,46 @@ struct Block<'a> {
     inserted: BTreeMap<u32, Vec<(String, String)>>,
 }
 
+/// Puts the words at the end of each place that the target stands at, as `accept` would.
 fn place<'a>(one: &'a Pending<'_>, tokens: &[Vec<Token>], out: &mut BTreeMap<BlockId, Block<'a>>) {
-    let found = ranges(&one.standing.tokens, tokens);
-    let Some((&last, end)) = found.last_key_value() else {
-        return;
-    };
-    let Some(end) = end.last().map(|range| range.end) else {
-        return;
-    };
-    if !one.html.is_empty() {
-        let block = out.entry(last).or_default();
-        let words = (one.id.to_owned(), one.html.clone());
-        block.inserted.entry(end).or_default().push(words);
-    }
-    if !one.inserts {
-        for (block, ranges) in found {
-            let deleted = ranges.into_iter().map(|range| (range, one.id));
-            out.entry(block).or_default().deleted.extend(deleted);
+    for place in apart(&one.standing.tokens, tokens) {
+        if let Some(last) = place.last().filter(|_| !one.html.is_empty()) {
+            let block = out.entry(last.block).or_default();
+            let words = (one.id.to_owned(), one.html.clone());
+            block
+                .inserted
+                .entry(last.token + 1)
+                .or_default()
+                .push(words);
+        }
+        if !one.inserts {
+            for (block, ranges) in ranges(place, tokens) {
+                let deleted = ranges.into_iter().map(|range| (range, one.id));
+                out.entry(block).or_default().deleted.extend(deleted);
+            }
         }
     }
+}
+
+/// The places of a target, each a list of tokens without others between them.
+fn apart<'t>(target: &'t [TokenAt], tokens: &[Vec<Token>]) -> Vec<&'t [TokenAt]> {
+    let seen = |block: BlockId, range: Range<usize>| {
+        let all = tokens.get(block.0 as usize).map_or(&[][..], Vec::as_slice);
+        let range = range.start.min(all.len())..range.end.min(all.len());
+        let mut between = all.get(range).unwrap_or_default().iter();
+        between.any(|token| token.kind != TokenKind::Space)
+    };
+    let touch = |one: &TokenAt, two: &TokenAt| {
+        let (from, to) = (one.token as usize + 1, two.token as usize);
+        if one.block == two.block {
+            return !seen(one.block, from..to);
+        }
+        let mut among = (one.block.0 + 1..two.block.0).map(BlockId);
+        !seen(one.block, from..usize::MAX)
+            && !seen(two.block, 0..to)
+            && !among.any(|block| seen(block, 0..usize::MAX))
+    };
+    target.chunk_by(touch).collect()
 }
 
 impl Block<'_> {
