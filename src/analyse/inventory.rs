@@ -102,7 +102,9 @@ impl Walk<'_> {
             self.newer_form(node, nodes.get(place + 1));
             let mut rest = nodes.iter().skip(place + 1);
             let next = rest.find(|later| !node.is_joined_past(later));
-            if let Some((boundary, next)) = node.boundary.zip(next) {
+            // A mark that came or went with something that changed in kind says no more than that.
+            let boundary = node.boundary.filter(|mark| !self.is_of_kind(mark.change));
+            if let Some((boundary, next)) = boundary.zip(next) {
                 self.meet(boundary.change, node, inside.of(node));
                 let ends = [node, next].map(|node| node.old.zip(node.new));
                 if let Some(item) = self.items.get_mut(boundary.change.0 as usize) {
@@ -137,6 +139,10 @@ impl Walk<'_> {
     /// Adds the newer form of a list that only begins at another number: its items stay where they
     /// are, and so the list is not whole.
     fn newer_form(&mut self, older: &Node, next: Option<&Node>) {
+        let is_list = |id: BlockId| matches!(self.old.block(id).tag, Tag::Numbers(_));
+        if !older.children.is_empty() || !older.old.is_some_and(is_list) {
+            return;
+        }
         let Some((_, change)) = older.whole.filter(|_| self.is_retagged(older)) else {
             return;
         };
@@ -150,9 +156,11 @@ impl Walk<'_> {
 
     /// Whether it is the older form of a block, which its newer form follows.
     fn is_retagged(&self, node: &Node) -> bool {
-        let Some((Mark::Delete, change)) = node.whole else {
-            return false;
-        };
+        matches!(node.whole, Some((Mark::Delete, change)) if self.is_of_kind(change))
+    }
+
+    /// Whether a change is one of a block's kind.
+    fn is_of_kind(&self, change: ChangeId) -> bool {
         let change = self.changes.get(change.0 as usize);
         change.is_some_and(|change| change.kind == ChangeKind::Retagged)
     }

@@ -69,11 +69,18 @@ impl<'a> Texts<'a> {
     /// its one equal elsewhere, to which it moved or from which it came.
     pub(crate) fn may_differ(&self, old: BlockId, new: BlockId) -> bool {
         const WORDS: u32 = 4;
-        let moved = |content: u32, words: u32| {
-            words >= WORDS && self.times.get(content as usize) == Some(&(1, 1))
-        };
+        let moved = |content: u32, words: u32| words >= WORDS && self.is_single(content);
         let (one, two) = (self.old.content(old), self.new.content(new));
         one == two || !(moved(one, self.old.words(old)) || moved(two, self.new.words(new)))
+    }
+
+    fn is_single(&self, content: u32) -> bool {
+        self.times.get(content as usize) == Some(&(1, 1))
+    }
+
+    /// Whether two blocks are equal, and no other block of either text equals them.
+    pub(crate) fn are_the_only_ones(&self, old: BlockId, new: BlockId) -> bool {
+        self.equal(old, new) && self.is_single(self.old.content(old))
     }
 
     /// Whether nothing in the new text equals an old block, nor anything in the old text a new one.

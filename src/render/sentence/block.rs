@@ -66,9 +66,19 @@ fn is_image(block: &Block) -> bool {
 
 /// The whole blocks of a change on one side.
 pub(super) fn blocks(item: &Item, mark: Mark) -> Vec<BlockId> {
-    let of = |at: &At| match (at, mark) {
-        (At::New(block), Mark::Insert) | (At::Old(block), Mark::Delete) => Some(*block),
-        _ => None,
+    let block = |at| match at {
+        At::New(block) | At::Old(block) => block,
     };
-    item.whole.iter().filter_map(of).collect()
+    sides(item, mark).into_iter().map(block).collect()
+}
+
+/// The same, with the text that they are of.
+pub(super) fn sides(item: &Item, mark: Mark) -> Vec<At> {
+    let is = |at: &&At| {
+        matches!(
+            (at, mark),
+            (At::New(_), Mark::Insert) | (At::Old(_), Mark::Delete)
+        )
+    };
+    item.whole.iter().filter(is).copied().collect()
 }

@@ -35,6 +35,22 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say(&format!("style.{name}"), &[])
     }
 
+    /// The forms that a block had and has; of an item that went up or down, its levels.
+    pub(super) fn forms(&self, old: Option<BlockId>, new: Option<BlockId>) -> (M::Out, M::Out) {
+        let sides = [(self.compared.old, old), (self.compared.new, new)];
+        let levels = sides.map(|(shown, block)| level(shown, block?));
+        let [old, new] = match levels {
+            [Some(old), Some(new)] if old != new => [old, new].map(|level| {
+                let n = self.medium.number(level);
+                self.medium.say("form.item-of-level", &[("n", &n)])
+            }),
+            _ => sides.map(|(shown, block)| {
+                block.map_or_else(M::Out::default, |block| self.form(shown, block))
+            }),
+        };
+        (old, new)
+    }
+
     /// The form of a block.
     pub(super) fn form(&self, shown: Shown<'_>, block: BlockId) -> M::Out {
         let say = |key: &str| self.medium.say(key, &[]);
@@ -82,6 +98,24 @@ impl<M: Medium> Sentences<'_, M> {
         };
         self.medium.say(key, &[])
     }
+}
+
+/// How many lists an item stands in; so too of the first paragraph of an item, and of a list, whose
+/// items came or went with it.
+fn level(shown: Shown<'_>, block: BlockId) -> Option<usize> {
+    let of = |id: BlockId| shown.draft.block(id);
+    let is_list = |id: &BlockId| matches!(of(*id).tag, Tag::Bullets | Tag::Numbers(_));
+    let begins_item = |parent: BlockId| {
+        let first = of(parent).children.first();
+        matches!(of(parent).tag, Tag::Item(None)) && first == Some(&block)
+    };
+    let is_item = match of(block).tag {
+        Tag::Item(None) | Tag::Bullets | Tag::Numbers(_) => true,
+        Tag::Paragraph => of(block).parent.is_some_and(begins_item),
+        _ => false,
+    };
+    let outwards = std::iter::successors(Some(block), |id| of(*id).parent);
+    is_item.then(|| outwards.filter(is_list).count())
 }
 
 fn plain_form(tag: &Tag) -> &'static str {

@@ -210,10 +210,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ([], Some(block)) => self.quote(self.compared.new, &self.all_of(block)),
             (spans, _) => self.quote(self.compared.new, spans),
         };
-        let form = |shown, block: Option<BlockId>| {
-            block.map_or_else(M::Out::default, |block| self.form(shown, block))
-        };
-        let (old, new) = (form(self.compared.old, old), form(self.compared.new, new));
+        let (old, new) = self.forms(old, new);
         let fill = [("words", &said), ("before", &old), ("form", &new)];
         self.medium.say("change.retagged", &fill)
     }
@@ -279,15 +276,23 @@ impl<'a, M: Medium> Sentences<'a, M> {
         self.medium.link(&format!("c--list-{}", place + 1), number)
     }
 
-    /// Paragraphs that were split or joined: those before and those after.
+    /// Paragraphs that were split or joined: those before and those after; of what was put into other
+    /// containers, the blocks themselves.
     fn divided(&self, key: &str, item: &Item) -> M::Out {
-        let places = |mut blocks: Vec<At>| {
+        let parts = |side: fn(&(BlockId, BlockId)) -> At| item.parts.iter().map(side).collect();
+        let places = |mut blocks: Vec<At>, mark| {
+            if blocks.is_empty() {
+                blocks = block::sides(item, mark);
+            }
+            if blocks.is_empty() {
+                blocks.extend(item.at);
+            }
             blocks.dedup();
             let places: Vec<M::Out> = blocks.into_iter().map(|at| self.place(Some(at))).collect();
             self.medium.list(&places)
         };
-        let old = places(item.parts.iter().map(|(old, _)| At::Old(*old)).collect());
-        let new = places(item.parts.iter().map(|(_, new)| At::New(*new)).collect());
+        let old = places(parts(|(old, _)| At::Old(*old)), Mark::Delete);
+        let new = places(parts(|(_, new)| At::New(*new)), Mark::Insert);
         self.medium.say(key, &[("from", &old), ("to", &new)])
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks that are alike, between those that are equal.
 
 use super::super::chain::{Candidate, heaviest};
-use super::super::texts::Texts;
+use super::super::texts::{Text, Texts};
 use super::align::gaps;
 use super::alike::{self, Alike};
 use super::bags::Bag;
@@ -28,22 +28,50 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
         let (a, b) = (texts.old.tag(old[pair.old]), texts.new.tag(new[pair.new]));
         texts.may_differ(old[pair.old], new[pair.new])
             && kin(a, b)
-            && close(
+            && (close(
                 old_bags[pair.old].total,
                 new_bags[pair.new].total,
                 pair.common,
-            )
+            ) || begin_alike(texts, old[pair.old], new[pair.new]))
     };
     let candidate = |pair: Alike| Candidate {
         old: pair.old,
         new: pair.new,
         weight: pair.common,
     };
-    alike::alike(&old_bags, &new_bags)
-        .into_iter()
-        .filter(worthy)
-        .map(candidate)
-        .collect()
+    let mut found = alike::alike(&old_bags, &new_bags);
+    found.retain(worthy);
+    led_alike(texts, old, new, &mut found);
+    found.into_iter().map(candidate).collect()
+}
+
+/// Of the pairs of an item, keeps those that begin alike, if any does: an item is known by its first
+/// paragraph, however long the list in it that goes elsewhere.
+fn led_alike(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], found: &mut Vec<Alike>) {
+    let (mut of_old, mut of_new) = (vec![false; old.len()], vec![false; new.len()]);
+    let leading: Vec<bool> = found
+        .iter()
+        .map(|pair| begin_alike(texts, old[pair.old], new[pair.new]))
+        .collect();
+    for (pair, _) in found.iter().zip(&leading).filter(|(_, leads)| **leads) {
+        (of_old[pair.old], of_new[pair.new]) = (true, true);
+    }
+    let mut leading = leading.into_iter();
+    found.retain(|pair| leading.next() == Some(true) || !(of_old[pair.old] || of_new[pair.new]));
+}
+
+/// Whether two blocks are items whose first paragraphs are alike.
+fn begin_alike(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    let first = |text: &Text<'_>, id| match text.tag(id) {
+        Tag::Item(_) => text.children(id).first().copied(),
+        _ => None,
+    };
+    let heads = first(&texts.old, old).zip(first(&texts.new, new));
+    heads.is_some_and(|(a, b)| {
+        let one = Bag::of(&texts.old, &texts.lexicon, a);
+        let two = Bag::of(&texts.new, &texts.lexicon, b);
+        close(one.total, two.total, one.common(&two))
+    })
 }
 
 /// Adds pairs where one block of each side is left between two pairs and both are of one kind.

@@ -54,6 +54,9 @@ struct Search<'t, 'a> {
 /// A block of fewer words is taken for moved only within its container.
 const WORDS: u32 = 4;
 
+/// An item of so many words that nothing else equals is known wherever it is put.
+const ITEM: u32 = 2;
+
 impl Search<'_, '_> {
     fn old_blocks(&self) -> Vec<BlockId> {
         free(&self.texts.old, &self.slots.old, &self.taken_old)
@@ -151,6 +154,17 @@ impl Search<'_, '_> {
         let shows = !self.texts.new.block(new).line.atoms.is_empty();
         words >= WORDS
             || ((words > 0 || shows) && (self.same_slot(old, new) || self.is_sibling(old, new)))
+            || (words >= ITEM && self.is_item(old, new) && self.texts.are_the_only_ones(old, new))
+    }
+
+    /// Whether two blocks are items, or lists within items.
+    fn is_item(&self, old: BlockId, new: BlockId) -> bool {
+        let of = |text: &Text<'_>, id| match text.tag(id) {
+            Tag::Item(_) => true,
+            Tag::Bullets | Tag::Numbers(_) => text.block(id).parent.is_some(),
+            _ => false,
+        };
+        of(&self.texts.old, old) && of(&self.texts.new, new)
     }
 
     /// Whether two blocks stand on levels that continue one another, as things that are moved
@@ -207,9 +221,20 @@ impl Search<'_, '_> {
     fn is_close(&self, old: BlockId, new: BlockId, common: u64, total: u64) -> bool {
         let (least, share) = match self.same_slot(old, new) {
             true => (8, 45),
+            false if self.are_in_siblings(old, new) => (10, 70),
             false => (20, 60),
         };
         common >= least && 200 * common >= share * total
+    }
+
+    /// Whether two blocks are the whole of two items of lists that continue one another.
+    fn are_in_siblings(&self, old: BlockId, new: BlockId) -> bool {
+        let item = |text: &Text<'_>, id| {
+            let parent = text.block(id).parent?;
+            (text.children(parent).len() == 1).then_some(parent)
+        };
+        let items = item(&self.texts.old, old).zip(item(&self.texts.new, new));
+        items.is_some_and(|(old, new)| self.is_sibling(old, new))
     }
 
     /// Paragraphs that are alike only with their neighbours: those that hold the rest of their

@@ -42,12 +42,14 @@ impl Tree<'_, '_> {
         let nodes = self.nodes(plan.below(first));
         let mut marks = Marks::default();
         let apart = Apart::new(&self.texts.old, &self.texts.new, pairs).tell(nodes);
+        let firsts: Vec<_> = apart.iter().map(|nodes| self.changed_kind(nodes)).collect();
         for (at, children) in apart.into_iter().enumerate() {
             let (old, new) = pairs[at];
             let boundary = pairs.get(at + 1).and_then(|next| mark(pairs[at], *next));
             let boundary = boundary.map(|mark| Boundary {
                 mark,
                 change: of_last(&children, mark)
+                    .or(firsts.get(at + 1).copied().flatten())
                     .unwrap_or_else(|| marks.change(&mut self.ledger, mark)),
                 space: None,
             });
@@ -61,6 +63,15 @@ impl Tree<'_, '_> {
             let steps: Vec<Step> = between.map(|(_, step)| step.clone()).collect();
             out.extend(self.nodes(&steps));
         }
+    }
+}
+
+impl Tree<'_, '_> {
+    /// The change of a first block that was something else in the other text, such as an item of the
+    /// list before: the mark that parts it from there is one with it.
+    fn changed_kind(&self, children: &[Node]) -> Option<ChangeId> {
+        let (_, change) = children.first()?.whole?;
+        self.ledger.is_retagged(change).then_some(change)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::texts::{Text, Texts};
-use super::super::{Change, ChangeId, Mark, Node, Op, TokenAt};
+use super::super::{Change, ChangeId, ChangeKind, Mark, Node, Op, TokenAt};
 use super::ledger::Ledger;
 use crate::model::BlockId;
 use crate::text::TokenKind;
@@ -101,6 +101,9 @@ impl Gathering<'_, '_> {
             return;
         }
         let change = &mut self.changes[boundary.change.0 as usize];
+        if change.kind == ChangeKind::Retagged {
+            return;
+        }
         let space = boundary.space.map(|(start, end)| start..end);
         let word = |at: TokenAt| (at.block, at.token..at.token + 1);
         let (old_word, new_word) = (self.last_old.map(word), self.last_new.map(word));

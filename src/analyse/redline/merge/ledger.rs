@@ -89,6 +89,11 @@ impl Ledger {
         change
     }
 
+    /// Whether a change is one of kind.
+    pub(crate) fn is_retagged(&self, change: ChangeId) -> bool {
+        self.kinds[change.0 as usize] == ChangeKind::Retagged
+    }
+
     /// Whether a change shows its blocks at two places.
     pub(crate) fn is_twofold(&self, change: ChangeId) -> bool {
         self.kinds[change.0 as usize].is_twofold()
