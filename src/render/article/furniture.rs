@@ -6,7 +6,6 @@ use super::block::close;
 use super::decor::Missing;
 use super::inline::Context;
 use super::writer::{OneSide, Writer};
-use crate::analyse::facts::TranslationState;
 use crate::analyse::redline::{Mark as Tracked, Node};
 use crate::model::{BlockId, Tag};
 use crate::render::escape::{push_attribute, push_escaped};
@@ -94,45 +93,6 @@ impl<'a> Writer<'a> {
         if let Some((_, label)) = named.filter(|(block, _)| self.begins_former(*block)) {
             one_place(out, &format!("from-p{label}"));
         }
-    }
-
-    /// The badges of a translated block that a machine made, that is behind or has no source. Each
-    /// leads to the source beside it.
-    pub(super) fn badge(&self, out: &mut String, node: &Node, side: OneSide) {
-        let Some(id) = self.newer(node, side) else {
-            return;
-        };
-        let labels = &self.frame.labels;
-        let state = match self.decor.states.get(id.0 as usize).copied().flatten() {
-            Some(TranslationState::Outdated) => ("badge outdated", labels.outdated),
-            Some(TranslationState::Extra) => ("badge extra", labels.extra),
-            Some(TranslationState::Current) => ("", ""),
-            None => return,
-        };
-        for (class, text) in [("badge machine", labels.machine), state] {
-            if !text.is_empty() {
-                // White space in code is a part of it.
-                let is_code = matches!(self.new.draft.block(id).tag, Tag::Code(_));
-                out.push_str(if is_code { "" } else { " " });
-                self.one_badge(out, id, class, text);
-            }
-        }
-    }
-
-    fn one_badge(&self, out: &mut String, id: BlockId, class: &str, text: &str) {
-        let place = label(self.new, id)
-            .map(|label| format!("#p{label}"))
-            .unwrap_or_default();
-        out.push_str("<a data-furniture");
-        push_attribute(out, "class", class);
-        push_attribute(
-            out,
-            "href",
-            &format!("{}parallel/index.html{place}", self.frame.here),
-        );
-        out.push('>');
-        push_escaped(out, text);
-        out.push_str("</a>");
     }
 
     pub(super) fn note_label(&self, out: &mut String) {

@@ -7,6 +7,7 @@
 //! `<ins>` or `<del>`; the other marks of style; highlights. So a link with one changed word
 //! stays one link, and a wholly deleted link leaves no empty element behind.
 
+mod badges;
 mod block;
 mod decor;
 mod former;

@@ -7,15 +7,34 @@ use crate::analyse::redline::{Mark as Tracked, Node};
 use crate::model::{Align, Tag};
 use crate::render::escape::push_attribute;
 
+/// What the cells of a row are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    /// The element's name.
+    pub(super) name: &'static str,
+    /// Whether each says how it stands, since the caption does not say it of all.
+    pub(super) has_badges: bool,
+}
+
+impl Kind {
+    /// Cells of a table's body, told without its caption.
+    pub(super) const ALONE: Self = Self {
+        name: "td",
+        has_badges: true,
+    };
+}
+
 impl Writer<'_> {
     /// A table. Its body is written even when empty, so that it is there on both sides.
     pub(super) fn table(&mut self, out: &mut String, node: &Node, side: OneSide) {
         self.open(out, "table", node, side);
         out.push('>');
-        if self.label(node, side).is_some() || self.has_other_places(node, side) {
+        let (badges, is_uniform) = self.table_badges(node, side);
+        let has_number = self.label(node, side).is_some() || self.has_other_places(node, side);
+        if has_number || !badges.is_empty() {
             out.push_str("<caption data-furniture>");
             self.number(out, node, side);
-            self.badge(out, node, side);
+            out.push_str(&badges);
             out.push_str("</caption>");
         }
         let is_head = |row: &&Node| {
@@ -25,25 +44,31 @@ impl Writer<'_> {
         };
         let (head, body): (Vec<&Node>, Vec<&Node>) = node.children.iter().partition(is_head);
         out.push_str("<thead>\n");
-        head.iter().for_each(|row| self.row(out, row, "th", side));
+        let kind = |name| Kind {
+            name,
+            has_badges: !is_uniform,
+        };
+        head.iter()
+            .for_each(|row| self.row(out, row, kind("th"), side));
         out.push_str("</thead>\n<tbody>\n");
-        body.iter().for_each(|row| self.row(out, row, "td", side));
+        body.iter()
+            .for_each(|row| self.row(out, row, kind("td"), side));
         out.push_str("</tbody>");
         close(out, "table");
     }
 
-    fn row(&mut self, out: &mut String, row: &Node, name: &str, side: OneSide) {
+    fn row(&mut self, out: &mut String, row: &Node, kind: Kind, side: OneSide) {
         let side = row.whole.map(|(mark, _)| mark).or(side);
         self.meet(row);
         self.open(out, "tr", row, side);
         out.push('>');
-        self.cells(out, row, name, side);
+        self.cells(out, row, kind, side);
         close(out, "tr");
         self.after(out, row, side);
     }
 
     /// The cells of a row.
-    pub(super) fn cells(&mut self, out: &mut String, row: &Node, name: &str, side: OneSide) {
+    pub(super) fn cells(&mut self, out: &mut String, row: &Node, kind: Kind, side: OneSide) {
         let (mut old_column, mut new_column) = (0, 0);
         for cell in &row.children {
             let side = cell.whole.map(|(mark, _)| mark).or(side);
@@ -56,7 +81,7 @@ impl Writer<'_> {
             let align = self.align(row, side, column);
             old_column += usize::from(side != Some(Tracked::Insert));
             new_column += usize::from(side != Some(Tracked::Delete));
-            self.cell(out, cell, name, align, side);
+            self.cell(out, cell, kind, align, side);
         }
     }
 
@@ -78,8 +103,8 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&mut self, out: &mut String, cell: &Node, name: &str, align: Align, side: OneSide) {
-        self.open(out, name, cell, side);
+    fn cell(&mut self, out: &mut String, cell: &Node, kind: Kind, align: Align, side: OneSide) {
+        self.open(out, kind.name, cell, side);
         match align {
             Align::None => {}
             Align::Left => push_attribute(out, "data-align", "left"),
@@ -88,7 +113,10 @@ impl Writer<'_> {
         }
         out.push('>');
         self.words(out, cell, side);
-        close(out, name);
+        if kind.has_badges {
+            self.cell_badge(out, cell, side);
+        }
+        close(out, kind.name);
     }
 
     /// Notes that the mark after a block is a part of a change.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decor::{Decor, Frame};
 use super::inline::{self, Context};
+use super::table::Kind;
 use super::{Side, notes};
 use crate::analyse::redline::{ChangeId, Mark as Tracked, Node};
 use crate::model::{Block, BlockId, Tag};
@@ -117,7 +118,7 @@ impl<'a> Writer<'a> {
                     self.number(&mut out, node, None);
                     self.blocks(&mut out, &node.children, None);
                 }
-                Some(Tag::Row(_)) => self.cells(&mut out, node, "td", None),
+                Some(Tag::Row(_)) => self.cells(&mut out, node, Kind::ALONE, None),
                 _ => self.blocks(&mut out, std::slice::from_ref(node), None),
             }
         }
