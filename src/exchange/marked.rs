@@ -73,21 +73,55 @@ impl<'a> Writer<'a> {
             let Some((draft, id)) = self.place(node, side) else {
                 continue;
             };
-            let block = draft.block(id);
-            let (first, rest) = lead(draft, id);
-            match &block.tag {
-                Tag::Row(_) => self.row(node, indent, side),
-                tag if tag.is_leaf() => {
-                    let words = self.words(node, side);
-                    self.line(&format!("{indent}{first}"), &words);
-                }
-                Tag::Table(_) => self.closely(|writer| writer.blocks(&node.children, indent, side)),
-                _ if block.tight => {
-                    self.closely(|writer| writer.blocks(&node.children, indent, side));
-                }
-                _ if first.is_empty() => self.blocks(&node.children, indent, side),
-                _ => self.container(node, indent, (&first, &rest), side),
+            if let Some((mark, _)) = node.whole.filter(|(mark, _)| is_bare(node, *mark)) {
+                let sign = self.mark(mark, &sign(draft, id));
+                self.line(indent, &sign);
+                continue;
             }
+            let start = self.out.len();
+            self.block(node, indent, side, (draft, id));
+            if !draft.block(id).tag.is_leaf() {
+                self.boundary(node, indent, start);
+            }
+        }
+    }
+
+    fn block(
+        &mut self,
+        node: &Node,
+        indent: &str,
+        side: Option<Mark>,
+        (draft, id): (&Draft, BlockId),
+    ) {
+        let block = draft.block(id);
+        let (first, rest) = lead(draft, id);
+        match &block.tag {
+            Tag::Row(_) => self.row(node, indent, side),
+            tag if tag.is_leaf() => {
+                let words = self.words(node, side);
+                self.line(&format!("{indent}{first}"), &words);
+            }
+            Tag::Table(_) => self.closely(|writer| writer.blocks(&node.children, indent, side)),
+            _ if block.tight => {
+                self.closely(|writer| writer.blocks(&node.children, indent, side));
+            }
+            _ if first.is_empty() => self.blocks(&node.children, indent, side),
+            _ => self.container(node, indent, (&first, &rest), side),
+        }
+    }
+
+    /// The mark of a boundary after a block that holds others, which was written from `start` on; once,
+    /// where the last block in it has it too.
+    fn boundary(&mut self, node: &Node, indent: &str, start: usize) {
+        let Some(Boundary { mark, .. }) = node.boundary else {
+            return;
+        };
+        let sign = self.mark(mark, "¶");
+        let end = self.out.trim_end_matches('\n').len();
+        if end <= start {
+            self.line(indent, &sign);
+        } else if !self.out[..end].ends_with(&sign) {
+            self.out.insert_str(end, &sign);
         }
     }
 
@@ -131,9 +165,9 @@ impl<'a> Writer<'a> {
     }
 
     fn row(&mut self, node: &Node, indent: &str, side: Option<Mark>) {
-        let cells = node.children.iter().map(|cell| {
-            let side = side.or(cell.whole.map(|(mark, _)| mark));
-            self.words(cell, side)
+        let cells = node.children.iter().map(|cell| match cell.whole {
+            Some((mark, _)) if is_bare(cell, mark) => self.mark(mark, " "),
+            whole => self.words(cell, side.or(whole.map(|(mark, _)| mark))),
         });
         let cells: Vec<String> = cells.collect();
         self.line(indent, &format!("| {} |", cells.join(" | ")));
@@ -214,6 +248,27 @@ fn lead(draft: &Draft, id: BlockId) -> (String, String) {
     (first, rest.to_owned())
 }
 
+/// Whether a whole block holds no words on its side.
+fn is_bare(node: &Node, mark: Mark) -> bool {
+    let words = match mark {
+        Mark::Insert => span(node, |op| &op.new),
+        Mark::Delete => span(node, |op| &op.old),
+    };
+    words.is_empty() && node.children.iter().all(|child| is_bare(child, mark))
+}
+
+/// What stands for a block without words.
+fn sign(draft: &Draft, id: BlockId) -> String {
+    match &draft.block(id).tag {
+        Tag::Code(_) => "```".to_owned(),
+        Tag::Numbers(first) => format!("{first}."),
+        Tag::Bullets => "-".to_owned(),
+        Tag::Table(_) | Tag::Row(_) => "| |".to_owned(),
+        Tag::Paragraph | Tag::Cell => "¶".to_owned(),
+        _ => lead(draft, id).0.trim().to_owned(),
+    }
+}
+
 /// The mark of an item, and as much white space for its other lines.
 fn item(number: Option<u64>, done: Option<bool>) -> (String, String) {
     let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
@@ -275,85 +330,4 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analyse::redline::redline;
-    use crate::load::assets::NoAssets;
-    use crate::load::markdown::draft;
-    use crate::model::Lang;
-
-    fn read(text: &str) -> Draft {
-        let file = crate::diagnostics::FileId(0);
-        draft(file, text, String::new(), &Lang::new("en"), &mut NoAssets).0
-    }
-
-    fn plain(old: &str, new: &str) -> String {
-        let (old, new) = (read(old), read(new));
-        marked(&redline(&old, &new), &old, &new, Marks::Plain, None)
-    }
-
-    #[test]
-    fn words_are_marked_where_they_changed() {
-        let text = plain("Three groups meet here.\n", "Five groups meet here.\n");
-        assert_eq!(text, "[-Three-]{+Five+} groups meet here.\n\n");
-    }
-
-    #[test]
-    fn blocks_keep_their_kind() {
-        let text = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n";
-        let shown = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n| c | d |\n\n";
-        assert_eq!(plain(text, text), shown);
-    }
-
-    #[test]
-    fn items_have_the_numbers_of_the_text_that_they_are_in() {
-        let old = "3. Three stays as it is.\n4. Nothing is left of this one.\n5. Five stays as well.\n   - [x] done\n";
-        let new = "3. Three stays as it is.\n4. Five stays as well.\n   - [x] done\n";
-        let shown = "3. Three stays as it is.\n4. [-Nothing is left of this one.-]\n\
-                     4. Five stays as well.\n   - [x] done\n\n";
-        assert_eq!(plain(old, new), shown);
-    }
-
-    #[test]
-    fn whole_blocks_are_marked_as_such() {
-        let text = plain(
-            "One stays.\n",
-            "One stays.\n\nTwo is entirely different from it.\n",
-        );
-        assert_eq!(
-            text,
-            "One stays.\n\n{+Two is entirely different from it.+}\n\n"
-        );
-    }
-
-    #[test]
-    fn long_stretches_without_a_change_are_folded() {
-        let text = "# A\n\none\n\ntwo\n\n# B\n\nthree\n\nfour words here\n";
-        let (old, new) = (read(text), read(&text.replace("four", "five")));
-        let line = |n: usize| format!("[{n}]");
-        let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, Some(&line));
-        assert_eq!(text, "[3]\n\n# B\n\n[-four-]{+five+} words here\n\n");
-    }
-
-    #[test]
-    fn accepting_all_marks_gives_the_new_text_and_rejecting_them_the_old() {
-        let (old, new) = (
-            "The old text says what it said before.\n",
-            "The new text says something now.\n",
-        );
-        let text = plain(old, new);
-        let drop = |text: &str, open: &str, close: &str| -> String {
-            let mut parts = text.split(open);
-            let first = parts.next().unwrap_or_default().to_owned();
-            parts.fold(first, |out, part| out + part.split_once(close).unwrap().1)
-        };
-        let newer = drop(&text, "[-", "-]").replace("{+", "").replace("+}", "");
-        let older = drop(&text, "{+", "+}").replace("[-", "").replace("-]", "");
-        assert_eq!((newer.trim(), older.trim()), (new.trim(), old.trim()));
-    }
-
-    #[test]
-    fn a_terminal_obeys_nothing_that_a_text_says() {
-        assert_eq!(visible("a\u{1b}[2Jb"), "a<U+001B>[2Jb");
-    }
-}
+mod tests;

@@ -30,7 +30,7 @@ mod texts;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use shapes::{Boundary, Change, ChangeId, ChangeKind, Mark, Node, Op, Redline, TokenAt};
 

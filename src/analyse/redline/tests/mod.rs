@@ -6,4 +6,4 @@ mod build;
 mod corpora;
 mod divided;
 mod exact;
-mod generate;
+pub(crate) mod generate;

@@ -1,0 +1,167 @@
+//! Redlines as text.
+
+use super::*;
+use crate::analyse::redline::{ChangeId, redline, tests::generate};
+use crate::load::assets::NoAssets;
+use crate::load::markdown::draft;
+use crate::model::Lang;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Draft {
+    let file = crate::diagnostics::FileId(0);
+    draft(file, text, String::new(), &Lang::new("en"), &mut NoAssets).0
+}
+
+fn plain(old: &str, new: &str) -> String {
+    let (old, new) = (read(old), read(new));
+    marked(&redline(&old, &new), &old, &new, Marks::Plain, None)
+}
+
+#[test]
+fn words_are_marked_where_they_changed() {
+    let text = plain("Three groups meet here.\n", "Five groups meet here.\n");
+    assert_eq!(text, "[-Three-]{+Five+} groups meet here.\n\n");
+}
+
+#[test]
+fn blocks_keep_their_kind() {
+    let text = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n";
+    let shown = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n| c | d |\n\n";
+    assert_eq!(plain(text, text), shown);
+}
+
+#[test]
+fn items_have_the_numbers_of_the_text_that_they_are_in() {
+    let old = "3. Three stays as it is.\n4. Nothing is left of this one.\n5. Five stays as well.\n   - [x] done\n";
+    let new = "3. Three stays as it is.\n4. Five stays as well.\n   - [x] done\n";
+    let shown = "3. Three stays as it is.\n4. [-Nothing is left of this one.-]\n\
+                 4. Five stays as well.\n   - [x] done\n\n";
+    assert_eq!(plain(old, new), shown);
+}
+
+#[test]
+fn whole_blocks_are_marked_as_such() {
+    let text = plain(
+        "One stays.\n",
+        "One stays.\n\nTwo is entirely different from it.\n",
+    );
+    assert_eq!(
+        text,
+        "One stays.\n\n{+Two is entirely different from it.+}\n\n"
+    );
+}
+
+#[test]
+fn long_stretches_without_a_change_are_folded() {
+    let text = "# A\n\none\n\ntwo\n\n# B\n\nthree\n\nfour words here\n";
+    let (old, new) = (read(text), read(&text.replace("four", "five")));
+    let line = |n: usize| format!("[{n}]");
+    let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, Some(&line));
+    assert_eq!(text, "[3]\n\n# B\n\n[-four-]{+five+} words here\n\n");
+}
+
+#[test]
+fn accepting_all_marks_gives_the_new_text_and_rejecting_them_the_old() {
+    let (old, new) = (
+        "The old text says what it said before.\n",
+        "The new text says something now.\n",
+    );
+    let text = plain(old, new);
+    let drop = |text: &str, open: &str, close: &str| -> String {
+        let mut parts = text.split(open);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |out, part| out + part.split_once(close).unwrap().1)
+    };
+    let newer = drop(&text, "[-", "-]").replace("{+", "").replace("+}", "");
+    let older = drop(&text, "{+", "+}").replace("[-", "").replace("-]", "");
+    assert_eq!((newer.trim(), older.trim()), (new.trim(), old.trim()));
+}
+
+#[test]
+fn rules_and_empty_blocks_are_marked() {
+    let text = plain("One stays.\n\n---\n\nTwo.\n", "One stays.\n\nTwo.\n");
+    assert_eq!(text, "One stays.\n\n[-----]\n\nTwo.\n\n");
+    let text = plain("1. one\n2. two\n", "4. one\n5. two\n");
+    assert_eq!(text, "[-1.-]\n\n4. one\n5. two\n\n");
+}
+
+#[test]
+fn joined_quotations_are_marked() {
+    let (one, two) = (
+        "> One says what the States do.",
+        "> Two says what is left to them.",
+    );
+    let parted = format!("{one}\n\n<!-- -->\n\n{two}\n");
+    let joined = format!("{one}\n>\n{two}\n");
+    let shown = |mark: &str| format!("{one}{mark}\n\n{two}\n\n");
+    assert_eq!(plain(&parted, &joined), shown("[-¶-]"));
+    assert_eq!(plain(&joined, &parted), shown("{+¶+}"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_change_is_without_a_mark(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let (old, new) = generate::pair(&bytes);
+        let redline = redline(&old, &new);
+        for node in redline.flow.iter().chain(&redline.notes) {
+            each_part(node, &mut |part| {
+                let alone = Redline { flow: vec![part.clone()], ..Redline::default() };
+                for (marks, signs) in [(Marks::Plain, ["[-", "{+"]), (Marks::Critic, ["{--", "{++"])] {
+                    let text = marked(&alone, &old, &new, marks, None);
+                    assert!(signs.iter().any(|sign| text.contains(sign)), "{text} {part:?}");
+                }
+            });
+        }
+    }
+}
+
+/// Calls `check` with each part of a block that changed, all else in it as if it had not.
+fn each_part(node: &Node, check: &mut dyn FnMut(&Node)) {
+    let still = unchanged(node);
+    if node.whole.is_some() {
+        let whole = node.whole;
+        check(&Node {
+            whole,
+            ..still.clone()
+        });
+    }
+    // Any block may be joined with the next one.
+    let joined = Boundary {
+        mark: Mark::Delete,
+        change: ChangeId(0),
+        space: None,
+    };
+    let boundary = Some(node.boundary.unwrap_or(joined));
+    check(&Node {
+        boundary,
+        ..still.clone()
+    });
+    for place in (0..node.line.len()).filter(|place| node.line[*place].mark.is_some()) {
+        let mut part = still.clone();
+        part.line[place].mark = node.line[place].mark;
+        check(&part);
+    }
+    for place in 0..node.children.len() {
+        each_part(&node.children[place], &mut |child| {
+            let children = vec![child.clone()];
+            check(&Node {
+                children,
+                ..still.clone()
+            });
+        });
+    }
+}
+
+fn unchanged(node: &Node) -> Node {
+    let mut node = node.clone();
+    (node.whole, node.boundary) = (None, None);
+    node.line.iter_mut().for_each(|op| op.mark = None);
+    node.children = node.children.iter().map(unchanged).collect();
+    node
+}
+
+#[test]
+fn a_terminal_obeys_nothing_that_a_text_says() {
+    assert_eq!(visible("a\u{1b}[2Jb"), "a<U+001B>[2Jb");
+}
