@@ -2,8 +2,14 @@
 (() => {
   "use strict";
   const all = (selector) => [...document.querySelectorAll(selector)];
-  // The language switch keeps the place.
-  all("header a[hreflang]").forEach((link) => link.addEventListener("click", () => { link.hash = location.hash; }));
+  // The language switch keeps the place: what the address names while it is in sight, else the row that is read.
+  all("header a[hreflang]").forEach((link) => link.addEventListener("click", () => {
+    const top = (one) => one.getBoundingClientRect().top;
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const inSight = named && named.getBoundingClientRect().bottom > 0 && top(named) < innerHeight;
+    const seen = scrollY > 300 && all("[data-row][id]").find((row) => !row.hidden && top(row) > 0);
+    link.hash = inSight ? location.hash : seen ? seen.id : "";
+  }));
   const filters = all("select[data-filter]");
   const rows = all("[data-row]");
 

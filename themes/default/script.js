@@ -112,9 +112,15 @@
   addEventListener("hashchange", arrive);
   arrive();
 
-  // The language switch keeps the place.
+  // The language switch keeps the place: what the address names while it is in sight, else the paragraph that
+  // is being read.
   all("header a[hreflang]", document).forEach((link) => link.addEventListener("click", () => {
+    const inSight = (one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const seen = all(".n[id]").find((n) => n.getBoundingClientRect().top > 0);
-    link.hash = location.hash || (seen && scrollY > 300 ? seen.id : "");
+    link.hash = named && inSight(named) ? location.hash : seen && scrollY > 300 ? seen.id : "";
   }));
 })();
