@@ -80,13 +80,20 @@ impl Desk<'_> {
         let author = author.unwrap_or(&self.document.language);
         let write =
             |words: &str, lang: &Lang| self.study.written.blocks(self.press.markdown, words, lang);
-        let mut html = blocks_by(write, text, self.lang(), author);
-        if let Some((lang, words)) = self.original(text, author) {
-            let name = Html::isolated(&self.reader.locale().language_name(lang));
-            let label = self.reader.say("comment.original", &[]);
-            let summary = self
-                .reader
-                .say("punctuation.label", &[("label", &label), ("value", &name)]);
+        let mut html = Html::default();
+        let shown = text.in_language(self.lang()).1.unwrap_or(author);
+        let original = self.original(text, author);
+        if shown != self.lang() {
+            let key = match original {
+                None => "comment.original",
+                Some(_) => "comment.translation",
+            };
+            let label = self.in_which(key, shown);
+            html.push(&format!("<p class=\"which soft\">{}</p>", label.as_str()));
+        }
+        html.push(blocks_by(write, text, self.lang(), author).as_str());
+        if let Some((lang, words)) = original {
+            let summary = self.in_which("comment.original", lang);
             let written = write(words, lang);
             html.push(&format!(
                 "<details class=\"original\"><summary>{}</summary><div{}>{written}</div></details>",
@@ -95,6 +102,14 @@ impl Desk<'_> {
             ));
         }
         html
+    }
+
+    /// “Original: French”.
+    fn in_which(&self, key: &str, lang: &Lang) -> Html {
+        let name = Html::isolated(&self.reader.locale().language_name(lang));
+        let label = self.reader.say(key, &[]);
+        let fill = [("label", &label), ("value", &name)];
+        self.reader.say("punctuation.label", &fill)
     }
 
     /// The form that a text was written in, where the reader is shown a translation of it.
