@@ -88,6 +88,7 @@ impl<'a> Writer<'a> {
         if let (Tag::Numbers(start), true) = (&block.tag, is_former_number(node)) {
             self.former_number(out, node, *start);
         }
+        self.missing_inside(out, node, side);
         self.blocks(out, &node.children, side);
         close(out, name);
     }
@@ -104,6 +105,7 @@ impl<'a> Writer<'a> {
         let Some(checked) = checked else {
             out.push('>');
             self.number(out, node, side);
+            self.missing_inside(out, node, side);
             self.blocks(out, &node.children, side);
             return close(out, "li");
         };
@@ -120,6 +122,7 @@ impl<'a> Writer<'a> {
             }
             None => out.push_str(&input),
         }
+        self.missing_inside(out, node, side);
         self.blocks(out, &node.children, side);
         close(out, "li");
     }

@@ -99,9 +99,8 @@ pub struct Decor<'a> {
     /// Ids of the source text's blocks that the translation has under no name of its own, by the block
     /// that renders them.
     pub places: BTreeMap<BlockId, Vec<String>>,
-    /// Source blocks without a translation, shown after a block of the translation (`None`: before
-    /// the first).
-    pub missing: BTreeMap<Option<BlockId>, Vec<Missing>>,
+    /// Source blocks without a translation, by where they are shown.
+    pub missing: BTreeMap<Spot, Vec<Missing>>,
 }
 
 /// Words that comments are made on.
@@ -124,6 +123,17 @@ pub struct Suggested {
     pub ids: String,
     /// What would be inserted after them: a comment's id and phrasing content as HTML.
     pub insert: Vec<(String, String)>,
+}
+
+/// Where in a text something is shown that is not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// Before all of it.
+    Start,
+    /// First in a container.
+    Inside(BlockId),
+    /// After a block.
+    After(BlockId),
 }
 
 /// Source text shown in place of a missing translation.

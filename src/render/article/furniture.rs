@@ -3,7 +3,7 @@
 
 use super::Side;
 use super::block::close;
-use super::decor::Missing;
+use super::decor::{Missing, Spot};
 use super::inline::Context;
 use super::writer::{OneSide, Writer};
 use crate::analyse::redline::{Mark as Tracked, Node};
@@ -140,14 +140,26 @@ impl<'a> Writer<'a> {
         if let Some(html) = self.decor.after.get(&id) {
             out.push_str(html);
         }
-        self.missing_after(out, Some(id));
+        self.missing_at(out, Spot::After(id));
     }
 
-    pub(super) fn missing_after(&self, out: &mut String, id: Option<BlockId>) {
-        let Some(missing) = self.decor.missing.get(&id) else {
+    /// What is missing at the beginning of a container.
+    pub(super) fn missing_inside(&self, out: &mut String, node: &Node, side: OneSide) {
+        if let Some(id) = self.newer(node, side).filter(|id| !self.begun.contains(id)) {
+            self.missing_at(out, Spot::Inside(id));
+        }
+    }
+
+    /// Source text that has no translation.
+    pub(super) fn missing_at(&self, out: &mut String, spot: Spot) {
+        let Some(missing) = self.decor.missing.get(&spot) else {
             return;
         };
-        let parent = id.and_then(|id| self.new.draft.block(id).parent);
+        let parent = match spot {
+            Spot::Start => None,
+            Spot::Inside(id) => Some(id),
+            Spot::After(id) => self.new.draft.block(id).parent,
+        };
         let (name, inside) = match parent.map(|id| &self.new.draft.block(id).tag) {
             Some(Tag::Bullets | Tag::Numbers(_)) => ("li", Inside::Flow),
             Some(Tag::Table(aligns)) => ("tr", Inside::Row(aligns.len())),

@@ -26,7 +26,7 @@ use crate::model::{BlockId, Draft};
 use crate::text::Token;
 use writer::Scope;
 
-pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Suggested};
+pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Spot, Suggested};
 
 /// One text with what is known about its blocks.
 #[derive(Clone, Copy)]

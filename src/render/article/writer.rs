@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::decor::{Decor, Frame};
+use super::decor::{Decor, Frame, Spot};
 use super::inline::{self, Context};
 use super::table::Kind;
 use super::{Side, notes};
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
             self.ids = blocks.map(|block| block.id.as_str()).collect();
         }
         out.push_str(&self.decor.start);
-        self.missing_after(&mut out, None);
+        self.missing_at(&mut out, Spot::Start);
         self.blocks(&mut out, flow, None);
         out.push_str(&self.decor.end);
         self.notes(&mut out, notes);

@@ -7,7 +7,7 @@ use super::reading::Placed;
 use crate::analyse::brackets::unagreed;
 use crate::analyse::facts::{Pairing, Standing};
 use crate::model::{BlockId, Brackets, Draft, Tag};
-use crate::render::article::{self, Decor, Missing};
+use crate::render::article::{self, Decor, Missing, Spot};
 use crate::render::compared::Shown;
 use crate::render::desk::Desk;
 use crate::render::html;
@@ -101,8 +101,8 @@ struct Gap<'a> {
     source: Shown<'a>,
     own: Shown<'a>,
     pairing: &'a Pairing,
-    /// The source blocks that have no translation, by the block after which they are shown.
-    blocks: BTreeMap<Option<BlockId>, Vec<BlockId>>,
+    /// The source blocks that have no translation, by where they are shown.
+    blocks: BTreeMap<Spot, Vec<BlockId>>,
 }
 
 impl<'a> Gap<'a> {
@@ -113,16 +113,12 @@ impl<'a> Gap<'a> {
             source,
             own,
             pairing,
-            blocks: overlay::missing(source.draft, pairing),
+            blocks: overlay::missing(source.draft, own.draft, pairing),
         })
     }
 
     /// The source text in place of what is missing.
-    fn missing(
-        self,
-        desk: &Desk<'_>,
-        framing: &Framing,
-    ) -> BTreeMap<Option<BlockId>, Vec<Missing>> {
+    fn missing(self, desk: &Desk<'_>, framing: &Framing) -> BTreeMap<Spot, Vec<Missing>> {
         let lang = self.source.lang;
         let frame = framing.in_language(lang);
         let taken = overlay::ids(self.own.side());
@@ -139,10 +135,13 @@ impl<'a> Gap<'a> {
             dir: html::dir(lang).to_owned(),
         };
         let mut missing: BTreeMap<_, Vec<Missing>> = BTreeMap::new();
-        for (after, blocks) in self.blocks {
-            let after = after.map(|block| out_of_row(self.own.draft, block));
+        for (spot, blocks) in self.blocks {
+            let spot = match spot {
+                Spot::After(block) => Spot::After(out_of_row(self.own.draft, block)),
+                spot => spot,
+            };
             let blocks = blocks.into_iter().map(written);
-            missing.entry(after).or_default().extend(blocks);
+            missing.entry(spot).or_default().extend(blocks);
         }
         missing
     }
