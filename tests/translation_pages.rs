@@ -87,3 +87,51 @@ fn a_table_that_a_machine_translated_says_so() {
     assert_eq!(hrefs(&page, "caption .badge.machine").len(), 1);
     assert!(hrefs(&page, "td .badge, th .badge").is_empty());
 }
+
+/// What is missing is shown where it would stand.
+#[test]
+fn a_missing_first_item_is_shown_first_in_its_list() {
+    let list = "Before.\n\n- The council of ports decides by 12 votes\n- Every ship pays 30 coins\n- Nobody waits 40 days\n";
+    let liste = "Avant.\n\n- Chaque navire paie 30 pièces\n- Personne n’attend 40 jours\n";
+    let root = built([[list, liste], [list, liste]], &[]);
+    let page = page(&root, "fr/d/v2");
+    let items = Selector::parse("article > ul > li").unwrap();
+    let missing: Vec<bool> = page
+        .select(&items)
+        .map(|item| item.attr("data-translation") == Some("missing"))
+        .collect();
+    assert_eq!(missing, [true, false, false]);
+}
+
+/// Words that are not in the reader's language say in which they are, and that they are the original.
+#[test]
+fn a_comment_in_another_language_says_in_which() {
+    let comment = |body: &str| {
+        format!(
+            "author: {{name: Ana Ruiz, group: business}}\ndate: 2026-02-03\nlanguage: fr\nbody: {body}\n"
+        )
+    };
+    let comments = [
+        comment("Trop court."),
+        comment("{fr: Trop court., en: Too short.}"),
+    ];
+    let root = built(
+        [[TABLE, TABLEAU], [TABLE, TABLEAU]],
+        &[
+            ("comments/d/v2/one.yaml", &comments[0]),
+            ("comments/d/v2/two.yaml", &comments[1]),
+        ],
+    );
+    let bodies = |lang: &str| -> Vec<String> {
+        let page = page(&root, &format!("{lang}/d/v2/comments"));
+        let bodies = Selector::parse(".body").unwrap();
+        let told = page.select(&bodies).map(|body| body.text().collect());
+        told.map(|told: String| told.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    let english = bodies("en");
+    let said = |words: &str| english.iter().filter(|body| body.contains(words)).count();
+    assert_eq!(said("Original: French"), 2, "{english:?}");
+    assert_eq!(said("Too short."), 1, "{english:?}");
+    assert!(bodies("fr").iter().all(|body| body == "Trop court."));
+}

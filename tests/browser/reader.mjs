@@ -22,6 +22,7 @@ for (const lang of ["en", "ar", "zh"]) {
 }
 await crowded();
 await otherLanguage();
+await mixed();
 await filters(1280);
 await filters(390);
 await digits();
@@ -212,6 +213,44 @@ async function otherLanguage() {
   await page.locator("header a[hreflang=ar]").evaluate((link) => link.click());
   await page.waitForURL(/\/ar\/participation\/rev-1\/index\.html#p(19|20|21)$/);
   tally.check(true, "the place is kept");
+  await page.goto(`${page.url().split("#")[0]}#p2`);
+  await page.evaluate(() => document.querySelector("#p20").scrollIntoView({ block: "start" }));
+  await page.locator("header a[hreflang=fr]").evaluate((link) => link.click());
+  await page.waitForURL(/\/fr\/.*#p(19|20|21)$/);
+  tally.check(true, "a place that was left is not kept");
+  await page.close();
+}
+
+/** A paragraph that begins in the other direction runs in that, between marks that stay where they are. */
+async function mixed() {
+  const page = await open("ar");
+  const [first, last] = await page.evaluate(() => {
+    const p = document.querySelector("article > p[data-paragraph]");
+    p.replaceChildren("ICANN and others. ".repeat(9), "آخر");
+    const range = document.createRange();
+    const left = (at) => {
+      range.setStart(p.firstChild, at);
+      range.setEnd(p.firstChild, at + 1);
+      return range.getBoundingClientRect().left;
+    };
+    return [left(0), left(1)];
+  });
+  tally.check(first < last, `an English paragraph in an Arabic text begins at ${first}, right of ${last}`);
+  const [start, stop, side] = await page.evaluate(() => {
+    const p = document.querySelector("article > p[data-paragraph]");
+    p.textContent = "One.";
+    const range = document.createRange();
+    range.setStart(p.firstChild, 3);
+    range.setEnd(p.firstChild, 4);
+    const box = p.getBoundingClientRect();
+    const dot = range.getBoundingClientRect();
+    range.setStart(p.firstChild, 0);
+    range.setEnd(p.firstChild, 1);
+    const letter = range.getBoundingClientRect();
+    return [letter.left, dot.left, Math.abs(letter.left - box.left)];
+  });
+  tally.check(start < stop, `the full stop of an English paragraph stands at ${stop}, before ${start}`);
+  tally.check(side < 40, `an English paragraph begins ${side} px from the left`);
   await page.close();
 }
 
