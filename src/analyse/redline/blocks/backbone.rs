@@ -27,7 +27,39 @@ pub(crate) fn backbone(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> V
     });
     let mut candidates: Vec<Candidate> = equal.collect();
     candidates.extend(edited(texts, old, new, &unique));
-    heaviest(candidates)
+    let mut chain = heaviest(candidates);
+    let headings = unique.into_iter();
+    let headings = headings.filter(|&(i, _)| matches!(texts.old.tag(old[i]), Tag::Heading(_)));
+    headings.for_each(|heading| stays(texts, (old, new), heading, &mut chain));
+    chain
+}
+
+/// So many blocks rather move past a heading than the heading past them.
+const PASSING: usize = 3;
+
+/// Keeps a heading in its place that would move alone, where a few equal blocks can move instead.
+fn stays(
+    texts: &Texts<'_>,
+    (old, new): (&[BlockId], &[BlockId]),
+    (i, j): (usize, usize),
+    chain: &mut Vec<(usize, usize)>,
+) {
+    let before_old = chain.partition_point(|pair| pair.0 < i);
+    let before_new = chain.partition_point(|pair| pair.1 < j);
+    let crossing = before_old.min(before_new)..before_old.max(before_new);
+    let is_kept = chain.get(before_old) == Some(&(i, j));
+    let can_move = |&(a, b): &(usize, usize)| {
+        let is_heading = matches!(texts.old.tag(old[a]), Tag::Heading(_));
+        !is_heading && texts.equal(old[a], new[b])
+    };
+    let goes_alone = match (old.get(i + 1), new.get(j + 1)) {
+        (Some(&one), Some(&two)) => !texts.equal(one, two),
+        _ => true,
+    };
+    let few = crossing.len() <= PASSING && chain[crossing.clone()].iter().all(can_move);
+    if !is_kept && goes_alone && few {
+        chain.splice(crossing, [(i, j)]);
+    }
 }
 
 /// What a heading weighs beyond its words: rather than a heading past a part of its section, the
