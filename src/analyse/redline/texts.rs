@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::blocks::Partners;
 use super::contents;
 use super::shapes::Mark;
 use super::words::Lexicon;
@@ -30,6 +31,8 @@ pub(crate) struct Texts<'a> {
     pub(crate) lexicon: Lexicon<'a>,
     /// By content: how many old and new blocks have it, two standing for more.
     times: Vec<(u8, u8)>,
+    /// Found out once blocks are asked for that are not equal.
+    partners: OnceCell<Partners>,
 }
 
 impl<'a> Texts<'a> {
@@ -44,6 +47,7 @@ impl<'a> Texts<'a> {
             new: Text::new(new, new_tokens, new_contents),
             lexicon: Lexicon::default(),
             times,
+            partners: OnceCell::new(),
         }
     }
 
@@ -66,12 +70,14 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether an old block could continue as a new one that is not equal to it: not if either has
-    /// its one equal elsewhere, to which it moved or from which it came.
+    /// its one equal elsewhere, to which it moved or from which it came, or one nearly equal.
     pub(crate) fn may_differ(&self, old: BlockId, new: BlockId) -> bool {
         const WORDS: u32 = 4;
         let moved = |content: u32, words: u32| words >= WORDS && self.is_single(content);
         let (one, two) = (self.old.content(old), self.new.content(new));
-        one == two || !(moved(one, self.old.words(old)) || moved(two, self.new.words(new)))
+        let moved = moved(one, self.old.words(old)) || moved(two, self.new.words(new));
+        let partners = || self.partners.get_or_init(|| Partners::new(self));
+        one == two || !(moved || partners().are_elsewhere(self, old, new))
     }
 
     fn is_single(&self, content: u32) -> bool {
@@ -85,13 +91,22 @@ impl<'a> Texts<'a> {
 
     /// Whether nothing in the new text equals an old block, nor anything in the old text a new one.
     pub(crate) fn are_in_one_text(&self, old: BlockId, new: BlockId) -> bool {
-        let times = |content: u32| {
-            self.times
-                .get(content as usize)
-                .copied()
-                .unwrap_or_default()
-        };
-        times(self.old.content(old)).1 == 0 && times(self.new.content(new)).0 == 0
+        self.is_gone(old) && self.has_come(new)
+    }
+
+    /// Whether nothing in the new text equals an old block.
+    pub(crate) fn is_gone(&self, old: BlockId) -> bool {
+        self.times_of(self.old.content(old)).1 == 0
+    }
+
+    /// Whether nothing in the old text equals a new block.
+    pub(crate) fn has_come(&self, new: BlockId) -> bool {
+        self.times_of(self.new.content(new)).0 == 0
+    }
+
+    fn times_of(&self, content: u32) -> (u8, u8) {
+        let times = self.times.get(content as usize).copied();
+        times.unwrap_or_default()
     }
 
     /// Whether two blocks are equal with all that is below them.
