@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use crate::analyse::inventory::is_changed;
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
 use crate::model::{BlockId, Draft, Tag};
-use crate::text::{plain, tokens};
+use crate::text::{changed, plain, tokens};
 
 /// How changes are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,6 +215,7 @@ impl<'a> Writer<'a> {
     }
 
     fn mark(&self, mark: Mark, words: &str) -> String {
+        let words = changed(words);
         let green = Style::new()
             .fg_color(Some(AnsiColor::Green.into()))
             .underline();

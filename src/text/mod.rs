@@ -42,6 +42,6 @@ pub use script::{
 pub use search::{fold_word, search_words};
 pub use slug::slug;
 pub use stem::Stems;
-pub use terminal::plain;
+pub use terminal::{changed, code_point, plain};
 pub use token::{Token, TokenKind, tokens};
 pub use touch::touches;

@@ -1,17 +1,32 @@
 //! A person's words where no markup can be: on a terminal, in an e-mail.
 
 use super::{Visibility, is_rtl, isolates_balanced, visibility};
-use std::fmt::Write as _;
 
 /// Words that a terminal shows and does not obey: controls and bidirectional overrides are named,
 /// `<U+202E>`. Line ends and tabs stay.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    named(text, |visibility| visibility == Visibility::Deceptive)
+}
+
+/// Words that came or went: all that cannot be seen is named.
+#[must_use]
+pub fn changed(text: &str) -> String {
+    named(text, |visibility| visibility != Visibility::Visible)
+}
+
+/// The name of a character that cannot be seen: `<U+202E>`.
+#[must_use]
+pub fn code_point(c: char) -> String {
+    format!("<U+{:04X}>", u32::from(c))
+}
+
+fn named(text: &str, is_named: impl Fn(Visibility) -> bool) -> String {
     let isolates = text.chars().any(is_rtl) && isolates_balanced(text);
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if visibility(character, isolates) == Visibility::Deceptive {
-            _ = write!(out, "<U+{:04X}>", u32::from(character));
+        if is_named(visibility(character, isolates)) {
+            out.push_str(&code_point(character));
         } else {
             out.push(character);
         }

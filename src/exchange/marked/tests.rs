@@ -165,3 +165,9 @@ fn unchanged(node: &Node) -> Node {
 fn a_terminal_obeys_nothing_that_a_text_says() {
     assert_eq!(visible("a\u{1b}[2Jb"), "a<U+001B>[2Jb");
 }
+
+#[test]
+fn what_cannot_be_seen_is_named_where_it_came_or_went() {
+    let text = plain("The coun\u{200b}cil meets.\n", "The council meets.\n");
+    assert_eq!(text, "The [-coun<U+200B>cil-]{+council+} meets.\n\n");
+}

@@ -10,7 +10,7 @@ use crate::render::compared::Shown;
 
 impl<M: Medium> Sentences<'_, M> {
     /// The styles of some words: “emphasis and code”; of words in none, “plain text”.
-    pub(super) fn styles(&self, marks: &[&Mark]) -> M::Out {
+    pub(super) fn styles(&self, marks: &[Mark]) -> M::Out {
         let names: Vec<M::Out> = marks.iter().map(|mark| self.style(mark)).collect();
         if names.is_empty() {
             return self.medium.say("style.none", &[]);
@@ -149,25 +149,60 @@ fn alignment(shown: Shown<'_>, cell: BlockId) -> Option<Align> {
     }
 }
 
-/// The marks around the first word of some tokens, outermost first.
-pub(super) fn marks<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<&'a Mark> {
-    let first = spans
-        .iter()
-        .find_map(|(block, range)| Some((*block, bytes(shown, *block, range)?)));
-    let Some((block, bytes)) = first else {
-        return Vec::new();
-    };
-    let runs = &shown.draft.block(block).line.runs;
-    let run = runs.iter().find(|run| run.range.contains(&bytes.start));
-    run.map_or_else(Vec::new, |run| run.style.marks().iter().collect())
+/// How the style of some words changed.
+#[derive(Debug, Default)]
+pub(super) struct Restyled<'a> {
+    /// The marks before, outermost first.
+    pub(super) before: &'a [Mark],
+    /// The marks now.
+    pub(super) after: &'a [Mark],
+    /// The characters that changed, where those are one stretch and not all.
+    pub(super) part: Option<&'a str>,
 }
 
-/// The address of the link around some words.
-pub(super) fn link<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
-    marks(shown, spans).into_iter().find_map(|mark| match mark {
-        Mark::Link { href, .. } => Some(&**href),
-        _ => None,
-    })
+/// How the style of the same words differs on the two sides: that of the first character that has
+/// another one.
+pub(super) fn restyled<'a>(old: (Shown<'a>, &[Span]), new: (Shown<'a>, &[Span])) -> Restyled<'a> {
+    let (old, new) = (characters(old.0, old.1), characters(new.0, new.1));
+    let pairs = || old.iter().zip(&new);
+    let differ = |(_, (old, new)): &(usize, (&Character<'a>, &Character<'a>))| old.2 != new.2;
+    let mut differing = pairs().enumerate().filter(differ);
+    let Some((first, (before, after))) = differing.next() else {
+        return Restyled::default();
+    };
+    let (last, (_, end)) = differing.next_back().unwrap_or((first, (before, after)));
+    let all_alike = pairs()
+        .skip(first)
+        .take(last + 1 - first)
+        .all(|(old, new)| (old.2, new.2) == (before.2, after.2));
+    let is_part =
+        all_alike && last + 1 - first < pairs().len() && after.0.as_ptr() == end.0.as_ptr();
+    Restyled {
+        before: before.2,
+        after: after.2,
+        part: after.0.get(after.1.start..end.1.end).filter(|_| is_part),
+    }
+}
+
+/// A character that is no white space: the line it is in, its bytes, and the marks around it.
+type Character<'a> = (&'a str, Range<usize>, &'a [Mark]);
+
+fn characters<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<Character<'a>> {
+    let of = |(block, range): &Span| {
+        let line = &shown.draft.block(*block).line;
+        let bytes = bytes(shown, *block, range).unwrap_or_default();
+        line.runs.iter().flat_map(move |run| {
+            let from = run.range.start.max(bytes.start) as usize;
+            let upto = run.range.end.min(bytes.end) as usize;
+            let text = line.text.get(from..upto).unwrap_or_default();
+            let seen = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+            seen.map(move |(at, c)| {
+                let bytes = from + at..from + at + c.len_utf8();
+                (line.text.as_str(), bytes, run.style.marks())
+            })
+        })
+    };
+    spans.iter().flat_map(of).collect()
 }
 
 /// The bytes of some tokens, white space at their beginning left out.

@@ -5,6 +5,7 @@
 //! number, or a phrase that stands where the message wants one.
 
 mod block;
+mod edited;
 mod form;
 mod medium;
 mod place;
@@ -20,7 +21,8 @@ use crate::analyse::inventory::{At, Item, Section, inventory};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::{Change, ChangeKind, Mark};
 use crate::model::BlockId;
-use words::{Span, before, words};
+use edited::{DELETED, INSERTED};
+use words::{Span, words};
 
 /// Says the changes of one comparison.
 pub(crate) struct Sentences<'a, M> {
@@ -121,8 +123,8 @@ impl<'a, M: Medium> Sentences<'a, M> {
 
     fn done(&self, change: &Change, item: &Item) -> M::Out {
         match &change.kind {
-            ChangeKind::Inserted => self.beside("change.inserted", self.compared.new, &change.new),
-            ChangeKind::Deleted => self.beside("change.deleted", self.compared.old, &change.old),
+            ChangeKind::Inserted => self.beside(INSERTED, self.compared.new, &change.new),
+            ChangeKind::Deleted => self.beside(DELETED, self.compared.old, &change.old),
             ChangeKind::Replaced => self.replaced(change),
             ChangeKind::Restyled => self.restyled(change),
             ChangeKind::Relinked => self.relinked(change),
@@ -134,72 +136,6 @@ impl<'a, M: Medium> Sentences<'a, M> {
                 self.whole("change.block-deleted", Mark::Delete, change, item)
             }
             ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => M::Out::default(),
-        }
-    }
-
-    /// Words that came or went, and the words that they stood after.
-    fn beside(&self, key: &str, shown: Shown<'_>, spans: &[Span]) -> M::Out {
-        let said = words(shown, spans);
-        if said.is_empty() {
-            return self.medium.say("change.spaces", &[]);
-        }
-        let said = self.medium.quote(&said, shown.lang);
-        let Some((block, range)) = spans.first() else {
-            return self.medium.say(key, &[("words", &said)]);
-        };
-        let count = shown.facts.tokens.get(block.0 as usize).map_or(0, Vec::len);
-        match range.start.checked_sub(1) {
-            Some(token) => {
-                let after = before(shown, *block, token);
-                let after = self.medium.quote(&after, shown.lang);
-                let fill = [("words", &said), ("after", &after)];
-                self.medium.say(&format!("{key}-after"), &fill)
-            }
-            None if (range.end as usize) < count => self
-                .medium
-                .say(&format!("{key}-first"), &[("words", &said)]),
-            None => self.medium.say(key, &[("words", &said)]),
-        }
-    }
-
-    fn replaced(&self, change: &Change) -> M::Out {
-        let (older, newer) = (self.compared.old, self.compared.new);
-        let (old, new) = (words(older, &change.old), words(newer, &change.new));
-        let quoted = (
-            self.medium.quote(&old, older.lang),
-            self.medium.quote(&new, newer.lang),
-        );
-        if old.is_empty() && new.is_empty() {
-            return self.medium.say("change.spaces", &[]);
-        }
-        if old == new {
-            // Another picture under the same description, or what no eye sees.
-            return self.medium.say("change.unseen", &[("words", &quoted.1)]);
-        }
-        let fill = [("old", &quoted.0), ("new", &quoted.1)];
-        self.medium.say("change.replaced", &fill)
-    }
-
-    fn restyled(&self, change: &Change) -> M::Out {
-        let old = form::marks(self.compared.old, &change.old);
-        let new = form::marks(self.compared.new, &change.new);
-        let said = self.quote(self.compared.new, &change.new);
-        let (before, after) = (self.styles(&old), self.styles(&new));
-        let fill = [("words", &said), ("before", &before), ("style", &after)];
-        self.medium.say("change.restyled", &fill)
-    }
-
-    fn relinked(&self, change: &Change) -> M::Out {
-        let old = form::link(self.compared.old, &change.old);
-        let new = form::link(self.compared.new, &change.new);
-        let said = self.quote(self.compared.new, &change.new);
-        match (old, new) {
-            (Some(old), Some(new)) if old != new => {
-                let (old, new) = (self.medium.code(old), self.medium.code(new));
-                let fill = [("words", &said), ("before", &old), ("address", &new)];
-                self.medium.say("change.relinked", &fill)
-            }
-            _ => self.medium.say("change.link-title", &[("words", &said)]),
         }
     }
 
@@ -248,8 +184,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
     fn moved(&self, number: usize, change: &Change, item: &Item) -> M::Out {
         let first = |mark| block::blocks(item, mark).into_iter().next();
         let (from, to) = (first(Mark::Delete), first(Mark::Insert));
-        let from = self.place_of(self.compared.old, from, &change.old, At::Old);
-        let to = self.place_of(self.compared.new, to, &change.new, At::New);
+        let [from, to] = self.places([from, to], change);
         // What moved is what it was before it was split or merged on its way.
         let what = self.what(self.compared.old, item, Mark::Delete);
         let said = self.quote(self.compared.new, &change.new);

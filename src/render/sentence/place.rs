@@ -5,6 +5,7 @@ use super::medium::Medium;
 use super::words::{Span, words};
 use crate::analyse::inventory::{At, Section};
 use crate::analyse::outline::Outline;
+use crate::analyse::redline::Change;
 use crate::model::{BlockId, Draft, Tag};
 use crate::render::compared::Shown;
 
@@ -12,13 +13,13 @@ impl<M: Medium> Sentences<'_, M> {
     /// A paragraph by its number, a cell of a numbered table, a heading by its words, or a footnote;
     /// of the older text, as what was there before.
     pub(super) fn place(&self, at: Option<At>) -> M::Out {
+        let Some(at) = at.filter(|at| !self.is_top(*at)) else {
+            return self.medium.say("place.top", &[]);
+        };
+        let place = self.named(at);
         match at {
-            Some(at @ At::New(_)) => self.named(at),
-            Some(at @ At::Old(_)) => {
-                let place = self.named(at);
-                self.medium.say("place.former", &[("place", &place)])
-            }
-            None => self.medium.say("document.top", &[]),
+            At::New(_) => place,
+            At::Old(_) => self.medium.say("place.former", &[("place", &place)]),
         }
     }
 
@@ -30,6 +31,24 @@ impl<M: Medium> Sentences<'_, M> {
             }
             _ => self.place(at),
         }
+    }
+
+    /// Where blocks stood that moved, whose first ones are `whole`, and where they stand; the former of
+    /// two paragraphs of the same number is told as such.
+    pub(super) fn places(&self, whole: [Option<BlockId>; 2], change: &Change) -> [M::Out; 2] {
+        let (old, new) = (self.compared.old, self.compared.new);
+        let [from, to] = whole;
+        let to = self.place_of(new, to, &change.new, At::New);
+        let in_table = from.is_some_and(|block| {
+            let tag = &old.draft.block(block).tag;
+            matches!(tag, Tag::Cell | Tag::Row(_) | Tag::Table(_))
+        });
+        let (was, is) = (number(old, &change.old), number(new, &change.new));
+        let from = match self.first_numbered(old, &change.old, At::Old) {
+            Some(at) if was == is && !in_table => self.place(Some(at)),
+            _ => self.place_of(old, from, &change.old, At::Old),
+        };
+        [from, to]
     }
 
     /// Where blocks that moved stand: a column, a row or a table, else their first numbered paragraph, else
@@ -122,28 +141,37 @@ impl<M: Medium> Sentences<'_, M> {
                 _ => {}
             }
         }
-        match first_numbered(shown, block) {
-            Some(label) => self.paragraph(label, prefix),
-            None => self.unnumbered(at),
+        match (first_numbered(shown, block), self.section(at)) {
+            (Some(label), _) => self.paragraph(label, prefix),
+            (None, Some(heading)) => {
+                let words = self.quote(shown, &[(heading, 0..u32::MAX)]);
+                self.medium.say("place.under", &[("words", &words)])
+            }
+            (None, None) => self.medium.say("place.top", &[]),
         }
     }
 
-    /// Text that has no number of its own, by the heading it stands under.
-    fn unnumbered(&self, at: At) -> M::Out {
+    /// Whether only the lack of a heading tells where a block is.
+    fn is_top(&self, at: At) -> bool {
+        let (shown, block) = self.side(at);
+        let is_named = |id: BlockId| {
+            let tag = &shown.draft.block(id).tag;
+            label(shown, id).is_some() || matches!(tag, Tag::Heading(_) | Tag::Footnote(_))
+        };
+        !outwards(shown.draft, block).any(is_named)
+            && first_numbered(shown, block).is_none()
+            && self.section(at).is_none()
+    }
+
+    /// The heading that a block stands under.
+    fn section(&self, at: At) -> Option<BlockId> {
         let (shown, block) = self.side(at);
         let [old, new] = &self.outlines;
         let outline = match at {
             At::Old(_) => old,
             At::New(_) => new,
         };
-        let outline = outline.get_or_init(|| Outline::new(shown.draft));
-        match outline.of(block) {
-            Some(heading) => {
-                let words = self.quote(shown, &[(heading, 0..u32::MAX)]);
-                self.medium.say("place.under", &[("words", &words)])
-            }
-            None => self.medium.say("document.top", &[]),
-        }
+        outline.get_or_init(|| Outline::new(shown.draft)).of(block)
     }
 
     fn paragraph(&self, label: &str, prefix: &str) -> M::Out {
@@ -177,6 +205,12 @@ impl<M: Medium> Sentences<'_, M> {
     pub(super) fn quote(&self, shown: Shown<'_>, spans: &[Span]) -> M::Out {
         self.medium.quote(&words(shown, spans), shown.lang)
     }
+}
+
+/// The number of the paragraph that some words begin in.
+fn number<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
+    let (block, _) = spans.first()?;
+    outwards(shown.draft, *block).find_map(|id| label(shown, id))
 }
 
 fn label<'a>(shown: Shown<'a>, block: BlockId) -> Option<&'a str> {

@@ -4,11 +4,16 @@ use std::ops::Range;
 
 use crate::model::{Atom, BlockId, Tag};
 use crate::render::compared::Shown;
-use crate::text::{Token, TokenKind, is_full_width, is_ideograph_or_kana};
+use crate::text::{
+    self, Token, TokenKind, Visibility, is_full_width, is_ideograph_or_kana, is_rtl,
+    isolates_balanced, visibility,
+};
 
 /// Some tokens of a leaf block.
 pub(super) type Span = (BlockId, Range<u32>);
 
+/// What stands for a line's end.
+pub(super) const BREAK: &str = "⏎";
 /// How many characters of changed words are quoted whole.
 const WHOLE: usize = 160;
 /// Of longer ones, how many characters of their beginning and of their end.
@@ -31,7 +36,7 @@ pub(super) fn words(shown: Shown<'_>, spans: &[Span]) -> String {
     let mut last = String::new();
     for span in spans.iter().rev() {
         let words = spelled(shown, span, END * 2, true);
-        last = format!("{words}{}{last}", between(&words, &last));
+        last = format!("{words}{}{last}", between(shown, span, &words, &last));
         if last.chars().count() > END * 2 {
             break;
         }
@@ -109,17 +114,18 @@ impl Part {
             return;
         }
         let words = spelled(shown, span, left + 1, false);
-        self.text.push_str(between(&self.text, &words));
+        self.text.push_str(between(shown, span, &self.text, &words));
         self.text.push_str(&words);
     }
 }
 
-/// What parts the words of two blocks: a dot where nothing else would, nothing after full-width
-/// punctuation.
-fn between(before: &str, after: &str) -> &'static str {
+/// What parts the words of two blocks, one of which is given: a dot between cells and where nothing
+/// else would, nothing after full-width punctuation.
+fn between(shown: Shown<'_>, (block, _): &Span, before: &str, after: &str) -> &'static str {
     match before.trim_end().chars().next_back() {
         None => "",
         _ if after.trim().is_empty() => "",
+        _ if shown.draft.block(*block).tag == Tag::Cell => " · ",
         Some(last) if last.is_alphanumeric() || last == ']' => " · ",
         Some(last) if is_full_width(last) => "",
         Some(_) => " ",
@@ -178,14 +184,19 @@ fn spell(shown: Shown<'_>, block: BlockId, bytes: Range<usize>) -> String {
     let line = &shown.draft.block(block).line;
     let mut out = String::new();
     let start = bytes.start;
-    for (at, character) in line.text.get(bytes).unwrap_or_default().char_indices() {
+    let text = line.text.get(bytes).unwrap_or_default();
+    let isolates = text.chars().any(is_rtl) && isolates_balanced(text);
+    for (at, character) in text.char_indices() {
         let place = u32::try_from(start + at).unwrap_or(u32::MAX);
         let found = line.atoms.binary_search_by_key(&place, |(at, _)| *at);
         match found.ok().and_then(|found| line.atoms.get(found)) {
-            Some((_, Atom::Break)) => out.push_str(" ⏎ "),
+            Some((_, Atom::Break)) => out.extend([" ", BREAK, " "]),
             Some((_, Atom::Image { alt, .. })) => out.extend(["[", alt, "]"]),
             Some((_, Atom::Footnote(label))) => out.push_str(&reference(shown, label)),
-            None => out.push(character),
+            // Of code.
+            None if character == '\n' => out.extend([" ", BREAK, " "]),
+            None if visibility(character, isolates) == Visibility::Visible => out.push(character),
+            None => out.push_str(&text::code_point(character)),
         }
     }
     out

@@ -1,0 +1,172 @@
+//! What was done to words inside a block.
+
+use super::Sentences;
+use super::form::{self, Restyled};
+use super::medium::Medium;
+use super::words::{BREAK, Span, before, words};
+use crate::analyse::redline::Change;
+use crate::model::{Atom, Mark};
+use crate::render::compared::Shown;
+
+/// The names of messages about what came, or about what went.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side {
+    words: &'static str,
+    line_break: &'static str,
+}
+
+pub(super) const INSERTED: Side = Side {
+    words: "change.inserted",
+    line_break: "change.break-inserted",
+};
+pub(super) const DELETED: Side = Side {
+    words: "change.deleted",
+    line_break: "change.break-deleted",
+};
+
+impl<M: Medium> Sentences<'_, M> {
+    /// Words that came or went, and the words that they stood after.
+    pub(super) fn beside(&self, side: Side, shown: Shown<'_>, spans: &[Span]) -> M::Out {
+        let key = side.words;
+        let said = words(shown, spans);
+        if said.is_empty() {
+            return self.medium.say("change.spaces", &[]);
+        }
+        if said == BREAK {
+            return self.broken(side, shown, spans);
+        }
+        let quoted = self.medium.quote(&said, shown.lang);
+        let Some((block, range)) = spans.first() else {
+            return self.medium.say(key, &[("words", &quoted)]);
+        };
+        let count = shown.facts.tokens.get(block.0 as usize).map_or(0, Vec::len);
+        match self.after(shown, spans) {
+            Some(after) => {
+                let fill = [("words", &quoted), ("after", &after)];
+                self.medium.say(&format!("{key}-after"), &fill)
+            }
+            None if (range.end as usize) < count => self
+                .medium
+                .say(&format!("{key}-first"), &[("words", &quoted)]),
+            None => self.medium.say(key, &[("words", &quoted)]),
+        }
+    }
+
+    /// A line's end that came or went.
+    fn broken(&self, side: Side, shown: Shown<'_>, spans: &[Span]) -> M::Out {
+        match self.after(shown, spans) {
+            Some(after) => {
+                let key = format!("{}-after", side.line_break);
+                self.medium.say(&key, &[("after", &after)])
+            }
+            None => self.medium.say(side.line_break, &[]),
+        }
+    }
+
+    /// The words right before some others in their block.
+    fn after(&self, shown: Shown<'_>, spans: &[Span]) -> Option<M::Out> {
+        let (block, range) = spans.first()?;
+        let token = range.start.checked_sub(1)?;
+        let after = before(shown, *block, token);
+        Some(self.medium.quote(&after, shown.lang))
+    }
+
+    pub(super) fn replaced(&self, change: &Change) -> M::Out {
+        let (older, newer) = (self.compared.old, self.compared.new);
+        let (old, new) = (words(older, &change.old), words(newer, &change.new));
+        match (old.as_str(), new.as_str()) {
+            ("", "") => return self.medium.say("change.spaces", &[]),
+            ("", BREAK) => return self.broken(INSERTED, newer, &change.new),
+            (BREAK, "") => return self.broken(DELETED, older, &change.old),
+            _ => {}
+        }
+        let quoted = (
+            self.medium.quote(&old, older.lang),
+            self.medium.quote(&new, newer.lang),
+        );
+        if old == new {
+            // Another picture under the same description, or what no eye sees.
+            let key = match (picture(older, &change.old), picture(newer, &change.new)) {
+                (Some(old), Some(new)) if old != new => "change.image-replaced",
+                _ => "change.unseen",
+            };
+            return self.medium.say(key, &[("words", &quoted.1)]);
+        }
+        let fill = [("old", &quoted.0), ("new", &quoted.1)];
+        self.medium.say("change.replaced", &fill)
+    }
+
+    pub(super) fn restyled(&self, change: &Change) -> M::Out {
+        let styles = self.difference(change);
+        let said = self.restyled_words(change, &styles);
+        let (before, after) = (self.styles(styles.before), self.styles(styles.after));
+        let fill = [("words", &said), ("before", &before), ("style", &after)];
+        self.medium.say("change.restyled", &fill)
+    }
+
+    /// Another address or another title of a link, or both.
+    pub(super) fn relinked(&self, change: &Change) -> M::Out {
+        let styles = self.difference(change);
+        let said = self.restyled_words(change, &styles);
+        let (Some(old), Some(new)) = (link(styles.before), link(styles.after)) else {
+            return self.medium.say("change.unseen", &[("words", &said)]);
+        };
+        let mut done = Vec::new();
+        if old.0 != new.0 {
+            let (old, new) = (self.medium.code(old.0), self.medium.code(new.0));
+            let fill = [("words", &said), ("before", &old), ("address", &new)];
+            done.push(self.medium.say("change.relinked", &fill));
+        }
+        if old.1 != new.1 {
+            done.push(self.retitled(&said, old.1, new.1));
+        }
+        self.medium.list(&done)
+    }
+
+    fn retitled(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
+        let lang = self.compared.new.lang;
+        let key = match (old, new) {
+            ("", _) => "change.link-title-inserted",
+            (_, "") => "change.link-title-deleted",
+            _ => "change.link-title",
+        };
+        let (old, new) = (self.medium.quote(old, lang), self.medium.quote(new, lang));
+        let fill = [("words", words), ("before", &old), ("title", &new)];
+        self.medium.say(key, &fill)
+    }
+
+    fn difference(&self, change: &Change) -> Restyled<'_> {
+        let old = (self.compared.old, change.old.as_slice());
+        form::restyled(old, (self.compared.new, &change.new))
+    }
+
+    /// The words of another style; of a word that has it in part, the part.
+    fn restyled_words(&self, change: &Change, styles: &Restyled<'_>) -> M::Out {
+        match styles.part {
+            Some(part) => self.medium.quote(part, self.compared.new.lang),
+            None => self.quote(self.compared.new, &change.new),
+        }
+    }
+}
+
+/// The address of the one image that some tokens are.
+fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
+    let [(block, range)] = spans else { return None };
+    let tokens = shown.facts.tokens.get(block.0 as usize)?;
+    let [token] = tokens.get(range.start as usize..range.end as usize)? else {
+        return None;
+    };
+    let atoms = &shown.draft.block(*block).line.atoms;
+    match atoms.iter().find(|(at, _)| *at == token.range.start)? {
+        (_, Atom::Image { src, .. }) => Some(src),
+        _ => None,
+    }
+}
+
+/// A link's address and title.
+fn link(marks: &[Mark]) -> Option<(&str, &str)> {
+    marks.iter().find_map(|mark| match mark {
+        Mark::Link { href, title } => Some((&**href, &**title)),
+        _ => None,
+    })
+}
