@@ -90,6 +90,66 @@ fn an_exported_collection_comes_back_as_the_same_comments() {
 }
 
 #[test]
+fn a_letter_comes_back_with_its_redacted_points() {
+    let points = |redacted: [bool; 3]| {
+        let point = |(n, redacted)| {
+            let gone =
+                "    disposition: {outcome: redacted, by: cleo, date: 2026-01-09, reason: Rude.}\n";
+            format!("  - body: Point {n}.\n{}", if redacted { gone } else { "" })
+        };
+        let points: String = (1..).zip(redacted).map(point).collect();
+        format!(
+            "author: {{name: Dora, group: academic}}\ndate: 2026-01-05\nchannel: letter\npoints:\n{points}"
+        )
+    };
+    for redacted in [
+        [true, false, false],
+        [false, true, false],
+        [true, true, true],
+    ] {
+        let (with, without) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        for root in [with.path(), without.path()] {
+            for (path, text) in [
+                ("rapporteur.yaml", "title: T\n"),
+                ("comments/people/cleo.yaml", "name: Cleo\n"),
+                (
+                    "drafts/d/document.yaml",
+                    "versions: {id: v1, date: 2026-01-01}\nsecretariat: cleo\n",
+                ),
+                ("drafts/d/v1/en.md", "# T\n\nWords.\n"),
+            ] {
+                let path = root.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+        }
+        fs::create_dir_all(with.path().join("comments/d/v1")).unwrap();
+        let file = with.path().join("comments/d/v1/letter.yaml");
+        fs::write(file, points(redacted)).unwrap();
+        let before = printed(with.path(), &["export", "comments", "d/v1"]);
+        let file = without.path().join("in.jsonld");
+        fs::write(
+            &file,
+            printed(with.path(), &["export", "annotations", "d/v1"]),
+        )
+        .unwrap();
+        let args = [
+            "import",
+            "annotations",
+            file.to_str().unwrap(),
+            "--on",
+            "d/v1",
+            "-q",
+        ];
+        printed(without.path(), &args);
+        fs::remove_file(file).unwrap();
+        let after = printed(without.path(), &["export", "comments", "d/v1"]);
+        assert_eq!(before, after, "{redacted:?}");
+        printed(without.path(), &["check", "-q"]);
+    }
+}
+
+#[test]
 fn a_collection_is_not_imported_twice() {
     let root = tempfile::tempdir().unwrap();
     copy(root.path(), true);

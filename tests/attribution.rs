@@ -52,6 +52,8 @@ const SITE: &[(&str, &str)] = &[
 ];
 
 const REDACTED: &str = "replies:\n  - {author: cleo, date: 2026-01-10, body: Please mind the rules.}\n\
+\x20 - {author: {name: Dora, group: academic}, date: 2026-01-10, position: object, body: No.}\n\
+\x20 - {author: ann, date: 2026-01-10, position: support, body: Yes.}\n\
 disposition: {outcome: redacted, by: cleo, date: 2026-01-11, reason: It broke the rules.}\n";
 
 fn site(extra: &[(&str, String)]) -> BTreeMap<String, Vec<u8>> {

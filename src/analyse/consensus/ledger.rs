@@ -106,7 +106,11 @@ impl<'a> Timeline<'a> {
             .chain(replies)
             .collect();
         entries.sort_by_key(|entry| entry.day);
+        let redacted = standing(&thread.dispositions, None)
+            .is_some_and(|disposition| disposition.outcome == Outcome::Redacted);
         for entry in &mut entries {
+            // Only who opened a thread says what they make of the answer, or withdraws.
+            entry.outcome = entry.outcome.filter(|_| !redacted);
             let authors = entry.authors.iter();
             entry.speakers = authors
                 .map(|author| speakers.speaker(index, author))
@@ -122,8 +126,7 @@ impl<'a> Timeline<'a> {
             version,
             entries,
             openers,
-            redacted: standing(&thread.dispositions, None)
-                .is_some_and(|disposition| disposition.outcome == Outcome::Redacted),
+            redacted,
         }
     }
 
@@ -210,9 +213,9 @@ impl<'a> Timeline<'a> {
     }
 
     /// Where there is a suggestion, others speak about that. Of a redacted thread nobody may learn
-    /// who its opener is, so everybody is another.
+    /// whether it had one, nor who its opener is: everybody speaks about the words.
     pub(super) fn is_on_suggestion(&self, speaker: &Speaker) -> bool {
-        self.thread.suggest.is_some() && (self.redacted || !self.openers.contains(speaker))
+        self.thread.suggest.is_some() && !self.redacted && !self.openers.contains(speaker)
     }
 }
 

@@ -67,7 +67,8 @@ impl Assignment {
                 now.waits_for = None;
                 now.answered = Some(entry.day);
             }
-            if let Some(person) = entry.assigned {
+            // Whom a redacted comment waited for is not known, so nobody answered it either.
+            if let Some(person) = entry.assigned.filter(|_| !timeline.hides(entry)) {
                 now.waits_for = Some(person.clone());
                 now.answered = None;
             }

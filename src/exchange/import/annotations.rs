@@ -89,14 +89,16 @@ impl<'n, 'j> Collection<'n, 'j> {
     }
 
     fn read(&self, setting: &Setting<'_>, import: &mut Import) {
-        let mut letters: BTreeMap<&str, Vec<Note<'j>>> = BTreeMap::new();
+        let mut letters: BTreeMap<&str, Vec<(usize, Note<'j>)>> = BTreeMap::new();
         for note in &self.threads {
-            match own(note.json, "letter") {
-                Some(letter) => letters.entry(letter).or_default().push(*note),
+            match point(*note) {
+                Some((letter, number)) => letters.entry(letter).or_default().push((number, *note)),
                 None => self.thread(*note, setting, import),
             }
         }
-        for (id, points) in letters {
+        for (id, mut points) in letters {
+            points.sort_by_key(|(number, _)| *number);
+            let points: Vec<Note<'j>> = points.into_iter().map(|(_, note)| note).collect();
             self.letter(id, &points, setting, import);
         }
         let lost =
@@ -135,7 +137,9 @@ impl<'n, 'j> Collection<'n, 'j> {
 
     /// A letter of several points is one file.
     fn letter(&self, id: &str, points: &[Note<'j>], setting: &Setting<'_>, import: &mut Import) {
-        let Some(first) = points.first().copied() else {
+        // A redacted point does not say whose it is.
+        let told = points.iter().find(|point| !self.is_redacted(**point));
+        let Some(first) = told.or(points.first()).copied() else {
             return;
         };
         let Some(date) = date(first, import) else {
@@ -160,10 +164,7 @@ impl<'n, 'j> Collection<'n, 'j> {
     }
 
     fn said(&self, note: Note<'j>, import: &mut Import) -> Vec<Field> {
-        let redacted = self
-            .moderations(note)
-            .last()
-            .is_some_and(|last| own(last.json, "outcome") == Some("redacted"));
+        let redacted = self.is_redacted(note);
         let nothing = || Some(Field::new("body", Value::Prose("[…]".into()), note.place));
         let fields = [
             target(note, import),
@@ -175,6 +176,12 @@ impl<'n, 'j> Collection<'n, 'j> {
             note.tags(),
         ];
         fields.into_iter().flatten().collect()
+    }
+
+    fn is_redacted(&self, note: Note<'j>) -> bool {
+        let moderations = self.moderations(note);
+        let last = moderations.last();
+        last.is_some_and(|last| own(last.json, "outcome") == Some("redacted"))
     }
 
     fn moderations(&self, note: Note<'j>) -> Vec<Note<'j>> {
@@ -234,6 +241,13 @@ impl<'n, 'j> Collection<'n, 'j> {
                 .then(|| Field::new("disposition", Value::List(decided), note.place)),
         );
     }
+}
+
+/// The letter that an annotation is a point of, and its number there. A redacted point does not name
+/// its letter, but ids of the form `LETTER.1` are of points only.
+fn point<'j>(note: Note<'j>) -> Option<(&'j str, usize)> {
+    let (letter, number) = own(note.json, "id")?.rsplit_once('.')?;
+    Some((letter, number.parse().ok()?))
 }
 
 fn push(import: &mut Import, note: Note<'_>, stem: Stem, fields: &[Field], setting: &Setting<'_>) {

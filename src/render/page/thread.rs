@@ -135,8 +135,7 @@ impl Threads<'_> {
             date: self.desk.reader.day(reply.date.day),
             channel: channel(reply.channel),
             position: reply.position.map_or("", Position::id),
-            on_suggestion: thread.suggest.is_some()
-                && (redacted || reply.authors != thread.authors),
+            on_suggestion: thread.suggest.is_some() && !redacted && reply.authors != thread.authors,
             outcome: reply
                 .outcome
                 .filter(|_| !redacted)
