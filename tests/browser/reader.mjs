@@ -16,10 +16,12 @@ for (const lang of ["en", "ar", "zh"]) {
   await steps(lang);
   await onWords(lang);
   await onRepeated(lang);
+  await onManyWords(lang);
   await onParagraph(lang);
   await phone(lang);
   await printed(lang);
 }
+for (const lang of ["fr", "ru", "es"]) await onManyWords(lang);
 await crowded();
 await otherLanguage();
 await mixed();
@@ -115,6 +117,38 @@ async function onWords(lang) {
   const [again] = await followed(page, ".bubble");
   const name = (entry) => entry.match(/comment-(\w{6})\.yaml/)?.[1];
   tally.check(name(file) && name(file) !== name(again), `${lang}: two comments get one file`);
+  await page.close();
+}
+
+/** However long the words, and their paragraph, are: no address is longer than forges and mail programs take. */
+async function onManyWords(lang) {
+  const page = await open(lang, 1280, "", OPEN);
+  for (const kind of ["whole", "twice", "one"]) {
+    await page.evaluate(({ kind, lang }) => {
+      const block = [...document.querySelectorAll("p[data-paragraph]")].sort((a, b) => b.textContent.length - a.textContent.length)[0];
+      const long = { ar: "الديمقراطية", ru: "взаимодействие", zh: "利益攸关方" }[lang] ?? "participation";
+      block.prepend(document.createTextNode(kind === "whole" ? "" : kind === "one" ? long.repeat(60) + ". " : `${(long + " ").repeat(60)}! ${(long + " ").repeat(60)}? `));
+      const words = block.childNodes[0].data ? block.childNodes[0] : block.firstChild;
+      const range = document.createRange();
+      if (kind === "twice") { range.setStart(words, words.data.indexOf("!") - long.length * 3 - 3); range.setEnd(words, words.data.indexOf("!") - 1); }
+      else range.selectNodeContents(block);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }, { kind, lang });
+    await page.locator(".bubble").waitFor();
+    const links = await page.locator(".bubble a").evaluateAll((all) => all.map((link) => {
+      link.dispatchEvent(new Event("contextmenu"));
+      return link.href;
+    }));
+    for (const link of links) {
+      const entry = decodeURIComponent(link);
+      tally.check(link.length <= 1900, `${lang}: an address of ${link.length} characters (${kind})`);
+      tally.check(/^target: \{paragraph: "\d+"/m.test(entry), `${lang}: the paragraph is lost (${kind}) in ${entry}`);
+      tally.check(!entry.includes("\ufffd") && /^body: \|-$/m.test(entry), `${lang}: an entry is cut (${kind}): ${entry}`);
+      tally.check(!/, (before|after):/.test(entry) || /quote: /.test(entry), `${lang}: context without words (${kind})`);
+    }
+    await page.reload();
+  }
   await page.close();
 }
 

@@ -19,18 +19,37 @@
     return flow && `target: {${flow}}\n`;
   }
 
-  // GitLab may not take the entry from its address, so there it is also copied, to be pasted.
+  // Forges and mail programs take addresses of some 2,000 characters. What is shorter is tried in turn:
+  // fewer words; the place alone; an entry without the lines that explain it, but for the file's name.
+  const LONGEST = 1900;
   function address(form, about, copied) {
-    return form.split("&").map((part) => {
+    const ways = [about, ...(about.shorter || []), { ...about, quote: "", before: "", after: "" }];
+    let found;
+    for (const bare of [false, true]) {
+      for (const way of ways) {
+        found = filled(form, typeof way === "function" ? way() : way, bare);
+        if (found.address.length <= LONGEST) break;
+      }
+      if (found.address.length <= LONGEST) break;
+    }
+    // GitLab may not take the entry from its address, so there it is also copied, to be pasted.
+    if (found.content && copied) navigator.clipboard?.writeText(found.content).catch(() => {});
+    return found.address;
+  }
+  function filled(form, about, bare) {
+    let content = "";
+    const address = form.split("&").map((part) => {
       const [key, value = ""] = part.split(/=(.*)/s);
       if (!value) return part;
-      const text = decodeURIComponent(value)
+      let text = decodeURIComponent(value)
         .replace(/-\w{6}\.yaml$/m, () => `-${fresh()}.yaml`)
         .replace(/^date: .*$/m, "date: " + new Date().toISOString().slice(0, 10))
         .replace(/^kind:/m, () => target(about) + "kind:");
-      if (key === "content" && copied) navigator.clipboard?.writeText(text).catch(() => {});
+      if (bare) text = text.replace(/^ *# (?!comments\/).*\n/gm, "");
+      if (key === "content") content = text;
       return key + "=" + encodeURIComponent(text);
     }).join("&");
+    return { address, content };
   }
   // Before a menu offers to open or copy the link, and before a middle button opens it, not only at a click.
   function lead(link, form, about) {
@@ -64,15 +83,21 @@
   // Words as a reader sees them: whole ones, of one block.
   const inWord = (text, at) => /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1))
     && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text[at]);
-  function chosen(range, block) {
+  function chosen(range, block, most = 120) {
     const copy = range.cloneRange();
     if (!block.contains(copy.endContainer)) copy.setEndAfter(block.lastChild);
     let { startContainer: s, startOffset: i, endContainer: e, endOffset: j } = copy;
     while (s.data && inWord(s.data, i)) copy.setStart(s, --i);
     while (e.data && inWord(e.data, j)) copy.setEnd(e, ++j);
     const text = plain(copy).trim();
-    const quote = text.length > 120 ? text.slice(0, 120).replace(/\s\S*$/, "") : text;
+    const quote = text.length > most ? cut(text, most) : text;
     return quote && { quote, ...context(block, copy, quote) };
+  }
+  // At the end of a word; Han text has none, nor has a word that is longer than all that may be kept.
+  function cut(text, most) {
+    const start = text.slice(0, most);
+    const whole = inWord(text, most) ? start.replace(/\s\S*$/, "") : start.trimEnd();
+    return whole.replace(/[\ud800-\udbff]$/, "");
   }
   function plain(range) {
     const words = range.cloneContents();
@@ -104,8 +129,10 @@
     const block = start.closest("[data-paragraph], h1, h2, h3, h4, h5, h6, li[data-footnote]");
     const words = block && chosen(range, block);
     if (!words) return;
-    const section = /^H\d$/.test(block.tagName) ? block.id : "";
-    return { box: range.getBoundingClientRect(), place: { section, paragraph: block.dataset.paragraph, ...words } };
+    const place = { section: /^H\d$/.test(block.tagName) ? block.id : "", paragraph: block.dataset.paragraph };
+    const kept = range.cloneRange();
+    const shorter = [80, 50, 30].map((most) => () => ({ ...place, ...chosen(kept, block, most) }));
+    return { box: range.getBoundingClientRect(), place: { ...place, ...words, shorter } };
   }
   document.addEventListener("selectionchange", () => {
     const found = selected();
