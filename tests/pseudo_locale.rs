@@ -155,7 +155,10 @@ fn collect(element: ElementRef<'_>, inside: &mut String) {
     inside.push(' ');
 }
 
-/// The words of a page that are neither in a message nor content.
+/// Punctuation that languages write each in their own way, and that the content has none of.
+const PUNCTUATION: [char; 7] = [',', ';', ':', '(', ')', '“', '”'];
+
+/// The words and the punctuation of a page that are neither in a message nor content.
 fn stray(html: &str) -> Vec<String> {
     let mut text = String::new();
     collect(Html::parse_document(html).root_element(), &mut text);
@@ -181,8 +184,9 @@ fn stray(html: &str) -> Vec<String> {
                 && word.len() == 2
                 && ('a'..='g').contains(&rest.chars().next().unwrap_or('z')))
     };
-    let foreign = words.filter(|word| !is_ours(word));
-    foreign.map(str::to_owned).collect()
+    let foreign = words.filter(|word| !is_ours(word)).map(str::to_owned);
+    let marks = outside.chars().filter(|c| PUNCTUATION.contains(c));
+    foreign.chain(marks.map(String::from)).collect()
 }
 
 #[test]
@@ -226,6 +230,6 @@ fn no_text_is_written_into_the_program_or_a_template() {
 
 #[test]
 fn a_text_in_a_template_is_found() {
-    let page = "<html><body><p>⟦Comments⟧ <bdi>Qqq</bdi> by ⟦x {n}⟧</p><a title=\"Back\">⟦a⟧</a></body></html>";
-    assert_eq!(stray(page), ["by", "Back"]);
+    let page = "<html><body><p>⟦Comments⟧ <bdi>Qqq</bdi> by ⟦x {n}⟧</p><a title=\"Back\">⟦a⟧</a>, ⟦b⟧</body></html>";
+    assert_eq!(stray(page), ["by", "Back", ","]);
 }
