@@ -335,6 +335,41 @@ fn a_comparison_is_a_page_that_stands_alone() {
 }
 
 #[test]
+fn images_beside_two_files_are_compared_by_what_they_show() {
+    let root = site();
+    let text = "The bay.\n\n![Map](images/map.png)\n";
+    for (folder, end) in [("a", "one"), ("b", "two"), ("c", "two")] {
+        write(root.path(), &format!("{folder}/x.md"), text);
+        let image = [b"\x89PNG\r\n\x1a\n", end.as_bytes()].concat();
+        fs::create_dir_all(root.path().join(folder).join("images")).unwrap();
+        fs::write(root.path().join(folder).join("images/map.png"), image).unwrap();
+    }
+    let output = run(root.path(), &["diff", "a/x.md", "b/x.md"]);
+    let (status, out, err) = ends(&output);
+    assert_eq!((status, err), (0, ""));
+    assert!(out.contains("The bay.\n\n[-*-]{+*+}\n"), "{out}");
+    assert!(
+        out.contains("  1. ¶2: replaced the image “[Map]”\n"),
+        "{out}"
+    );
+    let output = run(root.path(), &["diff", "b/x.md", "c/x.md", "--list"]);
+    assert_eq!(ends(&output), (0, "Nothing changed.\n", ""));
+    let output = run(
+        root.path(),
+        &["diff", "a/x.md", "b/x.md", "--format", "html"],
+    );
+    let page = ends(&output).1;
+    let pictures = page.split("src=\"data:image/png;base64,").skip(1);
+    let pictures: std::collections::BTreeSet<_> =
+        pictures.map(|rest| rest.split('"').next()).collect();
+    assert_eq!(pictures.len(), 2, "the former one and the new one");
+    assert!(!page.contains("src=\"assets/"));
+    let beside = root.path().join("a");
+    let output = run(&beside, &["diff", "x.md", "../b/x.md", "--list"]);
+    assert!(ends(&output).1.contains("replaced the image"), "{output:?}");
+}
+
+#[test]
 fn a_comparison_is_data() {
     let root = site();
     write(root.path(), "a.md", "Some words.\n");

@@ -1,5 +1,7 @@
 //! The two texts that a command compares: files, or versions of a document with what is on record.
 
+use std::path::Path;
+
 use super::Session;
 use super::site::Opened;
 use crate::analyse::explain::{Explained, Explainer};
@@ -186,20 +188,16 @@ impl Versions {
         };
         Some((redline, explained))
     }
+}
 
-    /// The pictures of both texts, by their published addresses.
-    fn pictures(&self, lang: &Lang) -> Vec<(String, Vec<u8>)> {
-        let drafts = [self.from, self.to].map(|version| self.shown(version, lang));
-        let assets = drafts
-            .into_iter()
-            .flatten()
-            .flat_map(|shown| &shown.draft.assets);
-        let read = |asset: &crate::model::Asset| {
-            let bytes = std::fs::read(self.site.root.join(&asset.path)).ok()?;
-            Some((asset.published.clone(), bytes))
-        };
-        assets.filter_map(read).collect()
-    }
+/// The pictures of two texts, by their published addresses. Assets are found from `root`.
+fn pictures(root: &Path, drafts: [&Draft; 2]) -> Vec<(String, Vec<u8>)> {
+    let assets = drafts.into_iter().flat_map(|draft| &draft.assets);
+    let read = |asset: &crate::model::Asset| {
+        let bytes = std::fs::read(root.join(&asset.path)).ok()?;
+        Some((asset.published.clone(), bytes))
+    };
+    assets.filter_map(read).collect()
 }
 
 impl Pair {
@@ -312,11 +310,12 @@ impl Pair {
             return Err(None);
         };
         let fault = |fault: crate::diagnostics::Diagnostic| Refusal::new(fault.message, "");
-        match &self.texts {
+        let page = match &self.texts {
             Texts::Files(files) => {
                 let [old, new] = &files.names;
                 let reader = Reader::new(locale);
-                alone::texts(&theme, &reader, self.compared(), [old, new]).map_err(fault)
+                let page = alone::texts(&theme, &reader, self.compared(), [old, new]);
+                self.with_pictures(Path::new(""), &page.map_err(fault)?)
             }
             Texts::Versions(known) => {
                 let today = session.clock.today();
@@ -330,8 +329,15 @@ impl Pair {
                 let of = (&known.document, &known.facts);
                 let page = alone::versions(press, locale, of, (known.from, known.to));
                 let page = page.map_err(fault)?.ok_or(None)?;
-                Ok(alone::with_pictures(&page, &known.pictures(&self.lang)))
+                self.with_pictures(&known.site.root, &page)
             }
-        }
+        };
+        Ok(page)
+    }
+
+    fn with_pictures(&self, root: &Path, page: &str) -> String {
+        let compared = self.compared();
+        let drafts = [compared.old.draft, compared.new.draft];
+        alone::with_pictures(page, &pictures(root, drafts))
     }
 }

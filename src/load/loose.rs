@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::assets::NoAssets;
+use super::assets::Folder;
 use super::files::Files;
 use super::{digest, markdown};
 use crate::diagnostics::{Diagnostic, Sources};
@@ -21,7 +21,7 @@ pub struct Loose {
 }
 
 /// Reads two files. Their language is `lang`, else what both names say (`en.md`, `text.ar.md`),
-/// else what the letters of the newer one suggest. Images are not looked for.
+/// else what the letters of the newer one suggest. Images are looked for beside each file and below.
 #[must_use]
 pub fn loose(paths: [&str; 2], lang: Option<&Lang>) -> Loose {
     let mut files = Files::new(Path::new(""));
@@ -31,13 +31,25 @@ pub fn loose(paths: [&str; 2], lang: Option<&Lang>) -> Loose {
     };
     let named = || named(paths).unwrap_or_else(|| guessed(&new.1));
     let lang = lang.cloned().unwrap_or_else(named);
-    let drafts = [old, new].map(|(file, text)| {
+    let beside = paths.map(folder);
+    let drafts = [(old, &beside[0]), (new, &beside[1])].map(|((file, text), folder)| {
+        let mut assets = Folder::new(Path::new(""), folder);
         let sum = digest::sha256(text.as_bytes());
-        let (draft, complaints) = markdown::draft(file, &text, sum, &lang, &mut NoAssets);
+        let (draft, complaints) = markdown::draft(file, &text, sum, &lang, &mut assets);
         files.complaints.extend(complaints);
         draft
     });
     finish(files, Some(drafts))
+}
+
+/// The folder that a file is in, from the working folder or whole.
+fn folder(path: &str) -> String {
+    let folder = Path::new(path).parent().and_then(Path::to_str);
+    match folder.unwrap_or_default() {
+        "" => ".".to_owned(),
+        "/" => "/.".to_owned(),
+        folder => folder.to_owned(),
+    }
 }
 
 fn finish(files: Files, drafts: Option<[Draft; 2]>) -> Loose {
