@@ -356,6 +356,30 @@ fn msgfmt_accepts_what_is_exported() {
     }
 }
 
+/// What is behind is marked as needing work, with the source it was made of; what is missing is empty.
+#[test]
+fn entries_say_what_needs_work() {
+    let root = two();
+    let [studied] = study(root.path())
+        .try_into()
+        .unwrap_or_else(|_| panic!("one document"));
+    let po = exported(&studied, 1, &fr());
+    let entry = |source: &str| {
+        let found = po.entries.iter().find(|entry| entry.source == source);
+        let entry = found.unwrap_or_else(|| panic!("no entry “{source}”"));
+        let told = entry.hints.iter().any(|hint| hint.starts_with("Changed: "));
+        (
+            entry.translation.as_str(),
+            entry.fuzzy,
+            entry.previous.as_deref(),
+            told,
+        )
+    };
+    assert_eq!(entry("One"), ("Un", false, None, false));
+    assert_eq!(entry("Two and a half"), ("Deux", true, Some("Two"), true));
+    assert_eq!(entry("A paragraph that is new."), ("", false, None, false));
+}
+
 fn run(root: &Path, args: &[&str]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
         .args(args)
