@@ -258,3 +258,22 @@ fn a_suggestion_for_several_places_changes_each() {
         .replace("will", "will now");
     assert_eq!(plain.get("drafts/d/v2/en.md"), changed);
 }
+
+#[test]
+fn rival_suggestions_are_named_when_one_is_accepted() {
+    let site = Site::new();
+    suggest(&site, "must", "target: {quote: shall}\nsuggest: must\n");
+    suggest(
+        &site,
+        "may",
+        "target: {quote: shall report}\nsuggest: may report\n",
+    );
+    suggest(&site, "pay", "target: {quote: pay}\nsuggest: give\n");
+    let closed = "disposition: {outcome: noted, by: editor, date: 2026-01-03}\n";
+    let will = format!("target: {{quote: shall}}\nsuggest: will\n{closed}");
+    suggest(&site, "will", &will);
+    let said = site.done(&accept("d/must")).out;
+    let rivals = "also suggested for these words, and to be answered: `may`\n";
+    assert!(said.ends_with(rivals), "{said}");
+    assert!(!site.done(&accept("d/pay")).out.contains("also suggested"));
+}

@@ -64,7 +64,37 @@ pub fn accept(desk: &Desk<'_>, document: &DocumentId, id: &str, accept: &Accept)
     let mut text = Manuscript::open(desk.root, &request.path_of(draft))?;
     text.rewrite(revised.text);
     let changed = change::changed(draft, &revised.draft);
-    request.write(desk, &revised.draft, &changed, Some(text))
+    let rivals = rivals(&known, at, request.into, standing);
+    let mut written = request.write(desk, &revised.draft, &changed, Some(text))?;
+    written.remark = (!rivals.is_empty()).then(|| {
+        format!(
+            "also suggested for these words, and to be answered: {}",
+            rivals.join(", ")
+        )
+    });
+    Ok(written)
+}
+
+/// The other pending suggestions that share a word with one that stands there.
+fn rivals(known: &Known, at: usize, into: usize, standing: &Standing) -> Vec<String> {
+    let Known {
+        document, facts, ..
+    } = known;
+    let threads = document.threads.iter().zip(&facts.threads).enumerate();
+    let pending = threads.filter(|(other, (thread, facts))| {
+        *other != at && thread.suggest.is_some() && facts.status.is_open()
+    });
+    let meets = |thread: &Thread, standings: &[Standing]| {
+        let (own, _) = known.version(thread.version.as_str()).ok()?;
+        let there = standings.get(into.checked_sub(own)?)?;
+        let shared = |token| there.tokens.binary_search(token).is_ok();
+        Some(there.lang == standing.lang && standing.tokens.iter().any(shared))
+    };
+    let rivals =
+        pending.filter(|(_, (thread, facts))| meets(thread, &facts.standings) == Some(true));
+    rivals
+        .map(|(_, (thread, _))| format!("`{}`", thread.id))
+        .collect()
 }
 
 /// A suggestion that can be put into a version, as far as the names tell.
