@@ -51,6 +51,8 @@ pub struct TextFacts {
     /// For each block, its paragraph's label: `12`; in translations also `12.2`, `12+1`. `None`
     /// for what is not numbered.
     pub labels: Vec<Option<String>>,
+    /// The number that readers see of each footnote, by label.
+    pub notes: BTreeMap<String, usize>,
     /// How its blocks pair with the source's; `None` for the source itself.
     pub pairing: Option<Pairing>,
     /// For each leaf block of a translation, whether it is behind; empty for the source.

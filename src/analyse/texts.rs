@@ -1,13 +1,15 @@
 //! What is known of a document's texts by themselves: tokens, numbers, pairings, and each
 //! version's comparison with the one before.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::facts::{TextFacts, VersionFacts};
 use super::numbering;
 use super::redline::{Redline, redline_of_tokens};
 use super::translation;
-use crate::model::{Document, Draft, Lang, Paragraphs, Version};
+use crate::model::{BlockId, Document, Draft, Lang, Paragraphs, Tag, Version};
 use crate::text::{Token, tokens};
 
 /// The facts of all texts of all versions; the states of translations are still unknown.
@@ -36,6 +38,7 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
     let own = TextFacts {
         tokens: all_tokens(source),
         labels: numbering::labels(source, document.paragraphs),
+        notes: note_numbers(source),
         ..TextFacts::default()
     };
     let translations = version
@@ -52,6 +55,7 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
         let facts = TextFacts {
             tokens,
             labels,
+            notes: note_numbers(draft),
             pairing: Some(pairing),
             ..TextFacts::default()
         };
@@ -68,6 +72,7 @@ pub fn alone(draft: &Draft, paragraphs: Paragraphs) -> TextFacts {
     TextFacts {
         tokens: all_tokens(draft),
         labels: numbering::labels(draft, paragraphs),
+        notes: note_numbers(draft),
         ..TextFacts::default()
     }
 }
@@ -96,4 +101,13 @@ fn steps<'d>(
         Some((lang, redline_of_tokens((old, before), (new, after))))
     };
     drafts.par_iter().filter_map(step).collect()
+}
+
+/// The footnotes' numbers by their labels.
+fn note_numbers(draft: &Draft) -> BTreeMap<String, usize> {
+    let label = |id: &BlockId| match &draft.block(*id).tag {
+        Tag::Footnote(label) => label.clone(),
+        _ => String::new(),
+    };
+    draft.notes.iter().map(label).zip(1..).collect()
 }

@@ -204,9 +204,8 @@ fn spell(shown: Shown<'_>, block: BlockId, bytes: Range<usize>) -> String {
 
 /// A reference to a footnote, by the number that the reader sees.
 fn reference(shown: Shown<'_>, label: &str) -> String {
-    let is = |id: &BlockId| matches!(&shown.draft.block(*id).tag, Tag::Footnote(of) if of == label);
-    match shown.draft.notes.iter().position(is) {
-        Some(at) => format!("[{}]", at + 1),
+    match shown.facts.notes.get(label) {
+        Some(number) => format!("[{number}]"),
         None => format!("[^{label}]"),
     }
 }
