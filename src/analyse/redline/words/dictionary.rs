@@ -74,6 +74,8 @@ struct Side<'t> {
     units: &'t [&'t Unit],
     /// The unit of the other side that each is kept as.
     partner: Vec<Option<usize>>,
+    /// The same, before any was given up.
+    kept: Vec<Option<usize>>,
     /// For each unit of a stretch that was looked at, by place: its word.
     words: BTreeMap<usize, Range<usize>>,
 }
@@ -94,12 +96,16 @@ impl<'t, 'f> Widening<'t, 'f> {
         let side = |units: &'t [&'t Unit]| Side {
             units,
             partner: vec![None; units.len()],
+            kept: Vec::new(),
             words: BTreeMap::new(),
         };
         let mut sides = [side(words.old), side(words.new)];
         for &(old, new) in pairs {
             sides[0].partner[old] = Some(new);
             sides[1].partner[new] = Some(old);
+        }
+        for side in &mut sides {
+            side.kept.clone_from(&side.partner);
         }
         Self {
             sides,
@@ -121,17 +127,57 @@ impl<'t, 'f> Widening<'t, 'f> {
     fn settle(&mut self) {
         while let Some((side, place)) = self.waiting.pop() {
             let word = self.word(side, place);
-            if self.sides[side].is_whole(&word) {
+            if self.sides[side].is_whole(&word) || self.is_misread(side, &word) {
                 continue;
             }
-            for unit in word {
-                let Some(other) = self.sides[side].partner[unit].take() else {
+            for unit in word.clone() {
+                let Some(other) = self.sides[side].partner[unit] else {
                     continue;
                 };
+                if self.is_read_otherwise(side, &word, other) {
+                    continue;
+                }
+                self.sides[side].partner[unit] = None;
                 self.sides[1 - side].partner[other] = None;
                 self.wait(1 - side, other);
             }
         }
+    }
+
+    /// Whether a word that the edit did not touch is only one way to read its characters, and the
+    /// other side reads the one kept as `other` in a word across its end: 每两|年报|告 beside 每年|报告.
+    fn is_read_otherwise(&mut self, side: usize, word: &Range<usize>, other: usize) -> bool {
+        let untouched = is_unbroken(&self.sides[side].kept, word);
+        let across = self.word(1 - side, other);
+        let sides = &self.sides[1 - side];
+        let inside = |unit: usize| sides.kept[unit].is_some_and(|unit| word.contains(&unit));
+        untouched && is_unbroken(&sides.partner, &across) && !across.clone().all(inside)
+    }
+
+    /// Whether a word that something came between is none where the other side reads its characters:
+    /// all stand in words that are kept, of which one goes on past it. 研究生|命 beside 研究|定期|生命.
+    fn is_misread(&mut self, side: usize, word: &Range<usize>) -> bool {
+        let mut goes_on = false;
+        for unit in word.clone() {
+            let Some(other) = self.sides[side].partner[unit] else {
+                return false;
+            };
+            let reading = self.word(1 - side, other);
+            if !is_unbroken(&self.sides[1 - side].partner, &reading) {
+                return false;
+            }
+            let kept: Vec<usize> = reading
+                .clone()
+                .filter_map(|unit| self.sides[1 - side].partner[unit])
+                .collect();
+            for beyond in kept.iter().filter(|unit| !word.contains(unit)) {
+                if !self.word(side, *beyond).all(|unit| kept.contains(&unit)) {
+                    return false;
+                }
+                goes_on = true;
+            }
+        }
+        goes_on
     }
 
     /// A unit that was given up: its own word is in doubt.
@@ -182,10 +228,7 @@ impl Side<'_> {
 
     /// Whether a word is kept as a whole, unbroken, or given up as a whole.
     fn is_whole(&self, word: &Range<usize>) -> bool {
-        let first = self.partner.get(word.start).copied().flatten();
-        let expected = |unit: usize| first.map(|first| first + (unit - word.start));
-        word.clone()
-            .all(|unit| self.partner[unit] == expected(unit))
+        is_unbroken(&self.partner, word)
     }
 
     /// The stretch of unspaced text around a unit.
@@ -200,6 +243,13 @@ impl Side<'_> {
             .count();
         place - before..place + 1 + after
     }
+}
+
+/// Whether a word's units stand against as many units that follow one another, or none against any.
+fn is_unbroken(partner: &[Option<usize>], word: &Range<usize>) -> bool {
+    let first = partner.get(word.start).copied().flatten();
+    let expected = |unit: usize| first.map(|first| first + (unit - word.start));
+    word.clone().all(|unit| partner[unit] == expected(unit))
 }
 
 /// The words of a stretch whose text is `text`.
