@@ -76,8 +76,9 @@ impl<M: Medium> Sentences<'_, M> {
         let (old, new) = (words(older, &change.old), words(newer, &change.new));
         match (old.as_str(), new.as_str()) {
             ("", "") => return self.medium.say("change.spaces", &[]),
-            ("", BREAK) => return self.broken(INSERTED, newer, &change.new),
-            (BREAK, "") => return self.broken(DELETED, older, &change.old),
+            // Only white space stands for them on the other side.
+            ("", _) => return self.beside(INSERTED, newer, &change.new),
+            (_, "") => return self.beside(DELETED, older, &change.old),
             _ => {}
         }
         let quoted = (
