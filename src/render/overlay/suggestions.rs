@@ -116,3 +116,49 @@ impl Block<'_> {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn words_are_proposed_at_each_place_and_once_at_words_that_touch() {
+        let tokens = vec![
+            crate::text::tokens("one two three"),
+            crate::text::tokens("four five"),
+        ];
+        let at = |(block, token)| TokenAt {
+            block: BlockId(block),
+            token,
+        };
+        let lang = Lang::new("en");
+        let shown = |target: &[(u32, u32)]| {
+            let tokens_of: Arc<[TokenAt]> = target.iter().copied().map(at).collect();
+            let standing = Standing {
+                state: State::Unchanged,
+                lang: lang.clone(),
+                block: tokens_of.first().map(|token| token.block),
+                tokens: tokens_of,
+            };
+            let pending = [Pending {
+                id: "x",
+                standing: &standing,
+                inserts: false,
+                html: "new".to_owned(),
+            }];
+            let marks = suggestions(&pending, &lang, &tokens);
+            let marks = marks.into_iter().flat_map(|(block, marks)| {
+                marks
+                    .into_iter()
+                    .map(move |mark| (block.0, mark.tokens, mark.insert.len()))
+            });
+            marks.collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&[(0, 0), (0, 4)]), [(0, 0..1, 1), (0, 4..5, 1)]);
+        assert_eq!(shown(&[(0, 0), (0, 2)]), [(0, 0..3, 1)]);
+        assert_eq!(shown(&[(0, 4), (1, 0)]), [(0, 4..5, 0), (1, 0..1, 1)]);
+        assert_eq!(shown(&[(0, 4), (1, 2)]), [(0, 4..5, 1), (1, 2..3, 1)]);
+    }
+}
