@@ -148,10 +148,10 @@ impl<'t, 'f> Widening<'t, 'f> {
     /// other side reads the one kept as `other` in a word across its end: 每两|年报|告 beside 每年|报告.
     fn is_read_otherwise(&mut self, side: usize, word: &Range<usize>, other: usize) -> bool {
         let untouched = is_unbroken(&self.sides[side].kept, word);
-        let across = self.word(1 - side, other);
+        let mut across = self.word(1 - side, other);
         let sides = &self.sides[1 - side];
         let inside = |unit: usize| sides.kept[unit].is_some_and(|unit| word.contains(&unit));
-        untouched && is_unbroken(&sides.partner, &across) && !across.clone().all(inside)
+        untouched && is_unbroken(&sides.partner, &across) && !across.all(inside)
     }
 
     /// Whether a word that something came between is none where the other side reads its characters:
