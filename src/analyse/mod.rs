@@ -27,4 +27,4 @@ pub mod trail;
 pub mod translation;
 
 pub use document::document;
-pub use texts::alone;
+pub use texts::{alone, source};

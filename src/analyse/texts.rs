@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::facts::{TextFacts, VersionFacts};
+use super::facts::{Facts, TextFacts, VersionFacts};
 use super::numbering;
 use super::redline::{Redline, redline_of_tokens};
 use super::translation;
@@ -28,6 +28,18 @@ pub(super) fn texts(document: &Document) -> Vec<VersionFacts> {
         }
     }
     facts
+}
+
+/// A version's source text and what is known about it; `None` where it has none.
+#[must_use]
+pub fn source<'a>(
+    document: &'a Document,
+    facts: &'a Facts,
+    version: usize,
+) -> Option<(&'a Draft, &'a TextFacts)> {
+    let (lang, draft) = (&document.language, document.versions.get(version)?);
+    let text = facts.versions.get(version)?.texts.get(lang)?;
+    Some((draft.drafts.get(lang)?, text))
 }
 
 fn version_facts(document: &Document, version: &Version) -> VersionFacts {

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::{Record, json};
 use crate::analyse::brackets::{Left, left, options};
+use crate::analyse::facts::TextFacts;
+use crate::analyse::source;
 use crate::diagnostics::{Spot, spots};
 use crate::model::Draft;
 
@@ -106,9 +108,9 @@ fn passages(record: &Record<'_>, version: usize) -> Passages {
     let places: Vec<_> = found.iter().map(|left| left.place).collect();
     let spots = spots(&places, &document.sources);
     let of = document.versions.get(version);
-    let draft = of.and_then(|of| of.drafts.get(&document.language));
+    let source = source(document, record.facts, version);
     let passages = found.iter().zip(spots);
-    let passages = passages.filter_map(|(left, spot)| passage(record, version, draft?, left, spot));
+    let passages = passages.filter_map(|(left, spot)| passage(record, source?, left, spot));
     Passages {
         format: "rapporteur/brackets",
         format_version: 1,
@@ -123,20 +125,13 @@ fn passages(record: &Record<'_>, version: usize) -> Passages {
 
 fn passage(
     record: &Record<'_>,
-    version: usize,
-    draft: &Draft,
+    (draft, text): (&Draft, &TextFacts),
     left: &Left,
     spot: Spot,
 ) -> Option<Passage> {
     let document = record.document;
     let block = draft.block(left.bracket.block);
     let range = left.bracket.range.start as usize..left.bracket.range.end as usize;
-    let text = record
-        .facts
-        .versions
-        .get(version)?
-        .texts
-        .get(&document.language)?;
     let label = text
         .labels
         .get(left.bracket.block.0 as usize)

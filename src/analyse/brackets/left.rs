@@ -7,6 +7,7 @@ use super::{Bracket, Unagreed, compare, ends, unagreed};
 use crate::analyse::facts::{Facts, TextFacts};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::TokenAt;
+use crate::analyse::source;
 use crate::analyse::trail::Step;
 use crate::diagnostics::Place;
 use crate::model::{BlockId, Document, Draft};
@@ -29,17 +30,7 @@ pub struct Left {
 /// The pairs that remain in a version's source text, in its order.
 #[must_use]
 pub fn left(document: &Document, facts: &Facts, version: usize) -> Vec<Left> {
-    let source = |version: usize| {
-        let draft = document
-            .versions
-            .get(version)?
-            .drafts
-            .get(&document.language)?;
-        Some((
-            draft,
-            facts.versions.get(version)?.texts.get(&document.language)?,
-        ))
-    };
+    let source = |version: usize| source(document, facts, version);
     let Some((draft, text)) = source(version) else {
         return Vec::new();
     };

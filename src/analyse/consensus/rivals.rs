@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use crate::analyse::alternatives::{alternatives, blocks};
 use crate::analyse::facts::{Evidence, Facts, Part, Resolved, Section, TextFacts};
 use crate::analyse::redline::TokenAt;
+use crate::analyse::source;
 use crate::model::{BlockId, Draft, Group, Lang};
 use crate::text::TokenKind;
 
@@ -32,17 +33,7 @@ pub fn rivals(
     day: Date,
 ) -> Vec<Vec<Vec<Rival>>> {
     let document = ledger.document;
-    let source = |version: usize| {
-        let draft = document
-            .versions
-            .get(version)?
-            .drafts
-            .get(&document.language)?;
-        Some((
-            draft,
-            facts.versions.get(version)?.texts.get(&document.language)?,
-        ))
-    };
+    let source = |version: usize| source(document, facts, version);
     let sets: Vec<_> = (0..document.versions.len())
         .map(|version| {
             source(version)

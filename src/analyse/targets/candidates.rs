@@ -26,6 +26,7 @@ pub(super) fn distinguish(
     found.iter().take(SHOWN).filter_map(key).collect()
 }
 
+/// Its paragraph's number, where no other stands in that paragraph.
 fn by_paragraph(
     selector: &Selector,
     reading: &Reading<'_>,
@@ -38,6 +39,7 @@ fn by_paragraph(
     alone.then(|| format!("`paragraph: {}`", plain_or_quoted(label)))
 }
 
+/// The fewest words before it that stand before no other.
 fn by_before(
     selector: &Selector,
     reading: &Reading<'_>,
@@ -48,23 +50,17 @@ fn by_before(
         let start = reading.byte_range(place).0;
         reading.folded.get(..start).unwrap_or_default().trim_end()
     };
-    let free = selector.before.is_none() && selector.quote.is_some();
-    let contexts = (1..=WORDS).filter_map(|n| Some(place.start.checked_sub(n)?..place.start));
-    let mut texts = contexts
-        .filter(|_| free)
-        .map(|context| reading.words(&context));
-    let chooses = |text: &&str| {
-        found
-            .iter()
-            .filter(|p| before(p).ends_with(&fold(text)))
-            .count()
-            == 1
+    let chooses = |text: &str| {
+        let text = fold(text);
+        found.iter().filter(|p| before(p).ends_with(&text)).count() == 1
     };
-    texts
-        .find(|text| !text.is_empty() && chooses(text))
-        .map(|t| format!("`before: {}`", quoted(t)))
+    let contexts = (1..=WORDS).filter_map(|n| Some(place.start.checked_sub(n)?..place.start));
+    let free = selector.before.is_none() && selector.quote.is_some();
+    let text = free.then(|| shortest(reading, contexts, chooses))??;
+    Some(format!("`before: {}`", quoted(text)))
 }
 
+/// The fewest words after it that stand after no other.
 fn by_after(
     selector: &Selector,
     reading: &Reading<'_>,
@@ -75,21 +71,24 @@ fn by_after(
         let end = reading.byte_range(place).1;
         reading.folded.get(end..).unwrap_or_default().trim_start()
     };
-    let free = selector.after.is_none() && selector.quote.is_some();
-    let contexts = (1..=WORDS).map(|n| place.end..place.end.saturating_add(n).min(reading.end()));
-    let mut texts = contexts
-        .filter(|_| free)
-        .map(|context| reading.words(&context));
-    let chooses = |text: &&str| {
-        found
-            .iter()
-            .filter(|p| after(p).starts_with(&fold(text)))
-            .count()
-            == 1
+    let chooses = |text: &str| {
+        let text = fold(text);
+        found.iter().filter(|p| after(p).starts_with(&text)).count() == 1
     };
-    texts
-        .find(|text| !text.is_empty() && chooses(text))
-        .map(|t| format!("`after: {}`", quoted(t)))
+    let contexts = (1..=WORDS).map(|n| place.end..place.end.saturating_add(n).min(reading.end()));
+    let free = selector.after.is_none() && selector.quote.is_some();
+    let text = free.then(|| shortest(reading, contexts, chooses))??;
+    Some(format!("`after: {}`", quoted(text)))
+}
+
+/// The words of the first context that chooses.
+fn shortest<'r>(
+    reading: &'r Reading<'_>,
+    contexts: impl Iterator<Item = Range<u32>>,
+    chooses: impl Fn(&str) -> bool,
+) -> Option<&'r str> {
+    let mut texts = contexts.map(|context| reading.words(&context));
+    texts.find(|text| !text.is_empty() && chooses(text))
 }
 
 /// A YAML scalar in single quotes.

@@ -27,6 +27,7 @@ pub(super) use redlined::redlined;
 pub(super) use typed::{bytes as whole, typed};
 
 use crate::analyse::facts::Facts;
+use crate::analyse::source;
 use crate::analyse::translation::{Passage, Rendered, Sheet, places, sheet};
 use crate::model::{BlockId, Document, Draft, Lang};
 
@@ -56,12 +57,7 @@ impl<'a> Job<'a> {
         version: usize,
         lang: &'a Lang,
     ) -> Option<Self> {
-        let source = document
-            .versions
-            .get(version)?
-            .drafts
-            .get(&document.language)?;
-        let text = facts.versions.get(version)?.texts.get(&document.language)?;
+        let (source, text) = source(document, facts, version)?;
         Some(Self {
             document,
             version,
