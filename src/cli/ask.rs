@@ -19,6 +19,14 @@ impl Asker {
         }
     }
 
+    /// Somebody who types this.
+    #[cfg(test)]
+    pub(super) fn answering(text: &'static str) -> Self {
+        Self {
+            input: Some(RefCell::new(Box::new(text.as_bytes()))),
+        }
+    }
+
     /// Whether somebody is there.
     pub(super) fn is_there(&self) -> bool {
         self.input.is_some()
@@ -53,6 +61,16 @@ impl Asker {
 
     /// One of several, by its number or its name; asked again until it is one.
     pub(super) fn choice(&self, question: &str, of: &[(&str, &str)]) -> Option<String> {
+        self.choice_called(question, of, |_| None)
+    }
+
+    /// The same, where an answer may also be another name of one, which `called` knows.
+    pub(super) fn choice_called(
+        &self,
+        question: &str,
+        of: &[(&str, &str)],
+        called: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
         let list: String = of
             .iter()
             .zip(1..)
@@ -71,8 +89,9 @@ impl Asker {
             let by_number = number.and_then(|n| of.get(n.checked_sub(1)?));
             let found =
                 by_number.or_else(|| of.iter().find(|(id, _)| id.eq_ignore_ascii_case(&answer)));
-            if let Some((id, _)) = found {
-                return Some((*id).to_owned());
+            let found = found.map(|(id, _)| (*id).to_owned());
+            if let Some(id) = found.or_else(|| called(&answer)) {
+                return Some(id);
             }
             say(&format!("“{answer}” is none of them; write its number.\n"));
         }
@@ -95,12 +114,6 @@ fn read(input: &mut dyn BufRead) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn answering(text: &'static str) -> Asker {
-        Asker {
-            input: Some(RefCell::new(Box::new(text.as_bytes()))),
-        }
-    }
-
     #[test]
     fn nobody_is_asked_where_nobody_is() {
         let asker = Asker { input: None };
@@ -111,7 +124,7 @@ mod tests {
 
     #[test]
     fn answers_come_as_they_were_typed() {
-        let asker = answering("  Ana \n\nWho must?\n\nNobody.\n.\n2\nSupport\nx\n1\n");
+        let asker = Asker::answering("  Ana \n\nWho must?\n\nNobody.\n.\n2\nSupport\nx\n1\n");
         let of = [("object", "against"), ("support", "for")];
         assert_eq!(asker.line("?").as_deref(), Some("Ana"));
         assert_eq!(asker.line("?"), None);

@@ -26,6 +26,7 @@ mod version;
 mod walk;
 pub(crate) mod yaml;
 
+pub(crate) use decode::group_called;
 pub(crate) use decode::keys;
 pub(crate) use decode::name::refused as refused_name;
 pub use digest::sha256;

@@ -6,8 +6,9 @@ use crate::cli::Session;
 use crate::cli::ask::Asker;
 use crate::cli::site::Opened;
 use crate::diagnostics::{Code, Report};
-use crate::load::Pending;
-use crate::model::{DocumentId, Version, VersionId};
+use crate::load::{Pending, group_called};
+use crate::locale::Locale;
+use crate::model::{DocumentId, Lang, Site, Version, VersionId};
 use crate::record::{Desk, Known, Place, Remark, Speaker, review, target_value};
 
 /// Why there is no place for a comment.
@@ -194,6 +195,7 @@ fn is_found(
     found
 }
 
+/// Who comments, asked for.
 fn speaker(asker: &Asker, desk: &Desk<'_>) -> Result<Speaker, String> {
     let missing = "say who you are with `--name` and `--group`, or `--author anonymous`";
     if !asker.is_there() {
@@ -204,21 +206,72 @@ fn speaker(asker: &Asker, desk: &Desk<'_>) -> Result<Speaker, String> {
     else {
         return Ok(Speaker::Id("anonymous".to_owned()));
     };
-    let groups: Vec<(&str, &str)> = desk
-        .loaded
-        .site
-        .groups
-        .iter()
-        .map(|group| (group.id.as_str(), ""))
-        .collect();
-    let group = asker
-        .choice("Which group do you belong to?", &groups)
-        .ok_or(missing)?;
+    let group = group(asker, &desk.loaded.site);
     let affiliation = asker.line("Your organisation? Press Enter to leave it out");
     Ok(Speaker::Stranger {
         name: Some(name),
-        group: Some(group),
+        group,
         affiliation,
         region: None,
     })
+}
+
+/// The stakeholder group, by its number, its id or its name in any language; who presses Enter
+/// leaves it out.
+fn group(asker: &Asker, site: &Site) -> Option<String> {
+    let interface = Locale::new(&Lang::new("en"));
+    let names: Vec<String> = site
+        .groups
+        .iter()
+        .map(|group| match &group.name {
+            Some(name) => {
+                let forms: Vec<&str> = name.forms.iter().map(|(_, form)| form.as_str()).collect();
+                forms.join(" · ")
+            }
+            None => interface.message(&format!("group.{}", group.id), &[]),
+        })
+        .collect();
+    let ids = site.groups.iter().map(|group| group.id.as_str());
+    let of: Vec<(&str, &str)> = ids.zip(names.iter().map(String::as_str)).collect();
+    asker.choice_called(
+        "Which group do you belong to? Press Enter to leave it out",
+        &of,
+        |answer| Some(group_called(site, answer)?.id.to_string()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(text: &'static str) -> Option<String> {
+        let root = tempfile::tempdir().expect("a folder");
+        let loaded = crate::load::site(root.path());
+        group(&Asker::answering(text), &loaded.site)
+    }
+
+    #[test]
+    fn a_group_is_known_by_number_id_and_any_name() {
+        for answer in [
+            "3\n",
+            "civil-society\n",
+            "Civil society\n",
+            "société civile\n",
+        ] {
+            assert_eq!(
+                answered(answer).as_deref(),
+                Some("civil-society"),
+                "{answer}"
+            );
+        }
+        assert_eq!(
+            answered("nobody\nالحكومات\n").as_deref(),
+            Some("government")
+        );
+    }
+
+    #[test]
+    fn a_group_may_be_left_out() {
+        assert_eq!(answered("\n"), None);
+    }
 }

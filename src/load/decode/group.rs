@@ -14,12 +14,7 @@ use crate::model::{Group, GroupId, Lang, Site};
 /// A group of the site, by its id or by its name in any language.
 pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Option<GroupId> {
     let typed = value::string(node, out)?;
-    let by_id = site.groups.iter().find(|group| group.id.as_str() == typed);
-    let by_name = || {
-        let folded = fold(typed);
-        site.groups.iter().find(|group| is_called(group, &folded))
-    };
-    let found = by_id.or_else(by_name);
+    let found = called(site, typed);
     if found.is_none() {
         let message = format!("there is no stakeholder group `{}`", excerpt(typed));
         let ids = || site.groups.iter().map(|group| group.id.as_str());
@@ -31,6 +26,15 @@ pub(super) fn group(site: &Site, node: &Node<'_>, out: &mut Complaints) -> Optio
         out.push(Diagnostic::new(Code::UnknownReference, node.place, message).hint(hint));
     }
     found.map(|group| group.id.clone())
+}
+
+/// The group with this id, or with this name in any language.
+pub(crate) fn called<'s>(site: &'s Site, typed: &str) -> Option<&'s Group> {
+    let by_id = site.groups.iter().find(|group| group.id.as_str() == typed);
+    by_id.or_else(|| {
+        let folded = fold(typed);
+        site.groups.iter().find(|group| is_called(group, &folded))
+    })
 }
 
 fn is_called(group: &Group, folded: &str) -> bool {

@@ -28,6 +28,7 @@ pub(crate) use author::anonymous;
 pub(crate) use call::calls;
 pub(crate) use comment::{Comment, comment};
 pub(crate) use document::document;
+pub(crate) use group::called as group_called;
 pub(crate) use language::canonical;
 pub(crate) use near::{did_you_mean, listed};
 pub(crate) use person::{addresses, person};
