@@ -1,6 +1,7 @@
 //! The form that the site's “comment by e-mail” link fills in, as mail programs send it: with lines
 //! broken anew, indentation lost, white space that only looks like it, a signature below.
 
+use super::ending::{correspondence, end, is_lead};
 use crate::locale::{LANGUAGES, Locale};
 use crate::model::Lang;
 
@@ -15,6 +16,8 @@ pub(super) struct Form {
     pub(super) blank: Vec<&'static str>,
     /// What was written above it.
     pub(super) around: String,
+    /// The correspondence below it, which mail programs add.
+    pub(super) below: String,
 }
 
 impl Form {
@@ -119,6 +122,7 @@ fn form(lines: &[String]) -> Option<Form> {
     let start = named.unwrap_or(author - remarks.count());
     let end = start + end(lines.get(start..)?);
     let kept = lines.get(start..end)?;
+    let below = lines.get(end..).unwrap_or_default();
     let said = ["body", "suggest", "position", "points", "outcome"];
     let says = |line: &String| key(line).is_some_and(|key| said.contains(&key));
     if !kept.iter().any(says) {
@@ -131,23 +135,8 @@ fn form(lines: &[String]) -> Option<Form> {
         text: with_channel(text),
         blank,
         around: written(above.get(..start)?),
+        below: correspondence(below),
     })
-}
-
-/// Where a form ends: at a signature, or where the message that it answers is quoted.
-fn end(lines: &[String]) -> usize {
-    let answers = |line: &String| line.starts_with('>') && place(&unquoted(line)).is_some();
-    let last = lines
-        .iter()
-        .position(|line| is_signature(line) || answers(line));
-    let end = last.unwrap_or(lines.len());
-    let before = lines.get(..end).unwrap_or_default();
-    let quoted = last.is_some_and(|at| lines.get(at).is_some_and(answers));
-    let leading = before
-        .iter()
-        .rev()
-        .take_while(|line| quoted && (line.is_empty() || is_lead(line)));
-    end - leading.count()
 }
 
 /// What somebody wrote in these lines, without what their mail program put below it.
@@ -162,13 +151,8 @@ fn written(lines: &[String]) -> String {
     kept.join("\n").trim().to_owned()
 }
 
-/// The line that mail programs put above a quoted message: “On 3 March, Ann wrote:”.
-fn is_lead(line: &str) -> bool {
-    line.ends_with([':', '：']) && key(line).is_none() && !line.starts_with(' ')
-}
-
 /// A line without the marks of quotation before it.
-fn unquoted(line: &str) -> String {
+pub(super) fn unquoted(line: &str) -> String {
     let mut rest = line;
     while let Some(inner) = rest.strip_prefix('>') {
         rest = match inner.strip_prefix(' ') {
@@ -194,18 +178,13 @@ fn spaces(line: &str) -> String {
 }
 
 /// The key that a line at the margin begins with.
-fn key(line: &str) -> Option<&'static str> {
+pub(super) fn key(line: &str) -> Option<&'static str> {
     let (word, _) = line.split_once(':')?;
     KEYS.into_iter().find(|key| *key == word)
 }
 
-/// What mail programs put above a signature, and lists above what they add.
-fn is_signature(line: &str) -> bool {
-    line == "--" || (line.len() >= 40 && line.bytes().all(|byte| byte == b'_'))
-}
-
 /// `# comments/DOCUMENT/VERSION/ID.yaml`.
-fn place(line: &str) -> Option<[String; 3]> {
+pub(super) fn place(line: &str) -> Option<[String; 3]> {
     let path = line
         .strip_prefix('#')?
         .trim()

@@ -210,6 +210,7 @@ fn filled(
         return import.complain(Code::Import, place, message, hint);
     };
     aside(&form.around, "what stands above the form", place, import);
+    aside(&form.below, "what stands below the form", place, import);
     let lines = vec![place; form.text.lines().count()];
     let (version, stem) = match form.place {
         Some([_, version, id]) => (VersionId::new(&version), Stem::Given(id)),

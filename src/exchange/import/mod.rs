@@ -7,6 +7,7 @@
 mod annotated;
 mod annotations;
 mod cells;
+mod ending;
 mod form;
 mod html;
 mod mail;
