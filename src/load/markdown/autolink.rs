@@ -146,9 +146,10 @@ fn is_unseen(c: char) -> bool {
     visibility(c, false) != Visibility::Visible
 }
 
-/// Full-width punctuation.
+/// Punctuation that ends an address wherever it stands: full-width, Arabic, closing quotation marks.
 fn is_shut(c: char) -> bool {
-    is_full_width(c) && !is_ideograph_or_kana(c) || matches!(c, '”' | '’' | '»')
+    is_full_width(c) && !is_ideograph_or_kana(c)
+        || matches!(c, '”' | '’' | '»' | '،' | '؛' | '؟' | '۔')
 }
 
 /// Whether it can be a host: not empty, no underscore in its last two parts, a dot after `www.`.

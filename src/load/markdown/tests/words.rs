@@ -64,6 +64,21 @@ fn bare_addresses_are_links() {
             "见@。然后",
         ),
         (
+            "انظر https://a.example/a، ثم",
+            link("https://a.example/a"),
+            "انظر @، ثم",
+        ),
+        (
+            "(https://a.example/d)، وهل https",
+            link("https://a.example/d"),
+            "(@)، وهل https",
+        ),
+        (
+            "وهل https://a.example/c؟",
+            link("https://a.example/c"),
+            "وهل @؟",
+        ),
+        (
             "见https://a.example网站",
             link("https://a.example"),
             "见@网站",
