@@ -28,9 +28,13 @@ impl Writer<'_> {
     /// A table. Its body is written even when empty, so that it is there on both sides.
     pub(super) fn table(&mut self, out: &mut String, node: &Node, side: OneSide) {
         self.open(out, "table", node, side);
+        let has_number = self.label(node, side).is_some() || self.has_other_places(node, side);
+        if !has_number {
+            // It scrolls where it is wider than its page, and no link in it takes a keyboard there.
+            push_attribute(out, "tabindex", "0");
+        }
         out.push('>');
         let (badges, is_uniform) = self.table_badges(node, side);
-        let has_number = self.label(node, side).is_some() || self.has_other_places(node, side);
         if has_number || !badges.is_empty() {
             out.push_str("<caption data-furniture>");
             self.number(out, node, side);
