@@ -135,3 +135,29 @@ fn a_comment_in_another_language_says_in_which() {
     assert_eq!(said("Too short."), 1, "{english:?}");
     assert!(bodies("fr").iter().all(|body| body == "Trop court."));
 }
+
+/// Where the translation changed as the source did, its history tells its own change; else the
+/// source's, on the source's page.
+#[test]
+fn the_history_of_a_translation_tells_its_own_changes() {
+    let old = "The council meets three times.\n\nEvery ship pays 30 coins.\n";
+    let new = "The council meets five times.\n\nEvery ship pays 40 coins.\n";
+    let ancien = "Le conseil se réunit trois fois.\n\nChaque navire paie 30 pièces.\n";
+    let nouveau = ancien.replace("trois", "cinq");
+    let root = built([[old, ancien], [new, &nouveau]], &[]);
+    let history = page(&root, "fr/d/v2/history");
+    let met = Selector::parse(".met > li > a").unwrap();
+    let told: Vec<String> = history.select(&met).map(|a| a.text().collect()).collect();
+    assert!(
+        told[0].contains("trois") && told[0].contains("cinq"),
+        "{told:?}"
+    );
+    assert!(told[1].contains("30") && told[1].contains("40"), "{told:?}");
+    assert_eq!(
+        hrefs(&history, ".met > li > a"),
+        [
+            "../changes/v1/index.html#c--list-1",
+            "../../../../en/d/v2/changes/v1/index.html#c--list-2",
+        ]
+    );
+}

@@ -153,7 +153,9 @@ impl<'a> Lineage<'a> {
         now.chain(gone).collect()
     }
 
-    fn passage(&self, version: usize, blocks: Vec<BlockId>) -> Passage {
+    /// Some blocks of a version as one paragraph, and what the step to it did to them.
+    #[must_use]
+    pub fn passage(&self, version: usize, blocks: Vec<BlockId>) -> Passage {
         let (turns, changes) = match self.trail.step(version) {
             Some(step) => self.step(version, step, &blocks),
             None => Default::default(),

@@ -2,12 +2,14 @@
 
 use super::additions::{Addition, Additions};
 use super::head::{version_head, version_shell};
-use super::marked::Marked;
+use super::marked::{Marked, translated};
 use super::reasons::Teller;
 use super::thread::Threads;
-use crate::analyse::lineage::{Passage as Fact, Turn};
+use crate::analyse::facts::Reasons;
+use crate::analyse::lineage::{Lineage, Passage as Fact, Turn};
+use crate::analyse::redline::ChangeId;
 use crate::diagnostics::Diagnostic;
-use crate::model::BlockId;
+use crate::model::{BlockId, Lang};
 use crate::render::Compared;
 use crate::render::Html;
 use crate::render::address::{Here, Leaf, Page};
@@ -25,6 +27,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         writer: &writer,
         versions: versions(desk, &here, version),
         comma: desk.reader.say("punctuation.comma", &[]),
+        lineage: Lineage::new(desk.facts, desk.lang()),
         steps: (0..=version)
             .map(|version| Step::to(desk, &medium, version))
             .collect(),
@@ -61,30 +64,55 @@ struct Past<'p, 'a> {
     /// The reading pages that passages are on, by version.
     versions: Vec<Link>,
     comma: Html,
+    /// The lineage of the reader's language.
+    lineage: Lineage<'a>,
     /// By version: the step to it; none to the first.
     steps: Vec<Option<Step<'p, 'a>>>,
 }
 
 /// The step to a version.
 struct Step<'p, 'a> {
-    /// Its changes in words: those of the source.
-    sentences: Sentences<'p, Unlinked<'p>>,
+    source: Told<'p>,
+    /// That of the reader's translation, where it is in both versions.
+    own: Option<Told<'p>>,
     marked: Marked<'a>,
+}
+
+/// The changes of a step in one language.
+struct Told<'p> {
+    sentences: Sentences<'p, Unlinked<'p>>,
+    /// Why they were made, by change.
+    reasons: Vec<Reasons>,
 }
 
 impl<'p, 'a: 'p> Step<'p, 'a> {
     fn to(desk: &'p Desk<'a>, medium: &'p Unlinked<'p>, version: usize) -> Option<Self> {
-        let before = version.checked_sub(1)?;
         let source = &desk.document.language;
-        let (old, new) = (desk.text(before, source)?, desk.text(version, source)?);
-        let compared = Compared {
-            old,
-            new,
-            redline: new.facts.step.as_ref()?,
-        };
+        let own = (desk.lang() != source).then_some(desk.lang());
+        Some(Self {
+            source: Told::of(desk, medium, version, source)?,
+            own: own.and_then(|own| Told::of(desk, medium, version, own)),
+            marked: Marked::new(desk, version),
+        })
+    }
+}
+
+impl<'p> Told<'p> {
+    fn of<'a: 'p>(
+        desk: &'p Desk<'a>,
+        medium: &'p Unlinked<'p>,
+        version: usize,
+        lang: &Lang,
+    ) -> Option<Self> {
+        let before = version.checked_sub(1)?;
+        let (old, new) = (desk.text(before, lang)?, desk.text(version, lang)?);
+        let redline = new.facts.step.as_ref()?;
+        let explainer = desk.study.explainer(lang);
+        let explained = explainer.map(|explainer| explainer.explain(before, version, redline));
+        let compared = Compared { old, new, redline };
         Some(Self {
             sentences: Sentences::new(medium, compared),
-            marked: Marked::new(desk, version),
+            reasons: explained.unwrap_or_default().reasons,
         })
     }
 }
@@ -222,29 +250,51 @@ impl Past<'_, '_> {
         }
     }
 
-    /// The changes of a step that a paragraph met, and why they were made.
+    /// The changes of a step that a paragraph met, and why they were made: those of the reader's
+    /// translation, or of the source where the translation of the paragraph has none.
     fn met(&self, fact: &Fact) -> Vec<Met> {
-        let Some(step) = self.step(fact) else {
+        let Some(step) = self.step(fact).filter(|_| !fact.changes.is_empty()) else {
             return Vec::new();
         };
         let writer = self.writer;
+        let own = step.own.as_ref().zip(self.own_changes(fact));
+        if let Some((own, changes)) = own.filter(|(_, changes)| !changes.is_empty()) {
+            let way = |number| Some((writer.change(fact.version, number)?, None));
+            return self.told(own, &changes, way);
+        }
+        let way = |number| writer.change_of_source(fact.version, number);
+        self.told(&step.source, &fact.changes, way)
+    }
+
+    /// The translation's own changes of a paragraph; `None` where it is not translated whole.
+    fn own_changes(&self, fact: &Fact) -> Option<Vec<ChangeId>> {
+        let blocks = translated(self.writer.desk, fact)?;
+        Some(self.lineage.passage(fact.version, blocks).changes)
+    }
+
+    /// Some changes of a step; `way`: that to a change by its number, and the language it leads to.
+    fn told(
+        &self,
+        step: &Told<'_>,
+        changes: &[ChangeId],
+        way: impl Fn(u32) -> Option<(String, Option<String>)>,
+    ) -> Vec<Met> {
         let teller = Teller {
-            writer,
+            writer: self.writer,
             alone: false,
         };
-        let known = &writer.desk.facts.versions[fact.version].reasons;
-        let changes = fact.changes.iter().filter_map(|change| {
+        let met = |change: &ChangeId| {
             let place = change.0 as usize;
-            let reasons = known.get(place);
-            let (href, lang) = writer.change_of_source(fact.version, change.0 + 1)?;
+            let reasons = step.reasons.get(place);
+            let (href, lang) = way(change.0 + 1)?;
             Some(Met {
                 href,
                 lang,
                 sentence: step.sentences.alone(place)?,
                 reasons: reasons.map_or_else(Vec::new, |reasons| teller.of(reasons)),
             })
-        });
-        changes.collect()
+        };
+        changes.iter().filter_map(met).collect()
     }
 }
 

@@ -43,17 +43,22 @@ impl<'a> Marked<'a> {
 
     /// A paragraph with its changes, in the reader's language where it is translated.
     pub(super) fn text(&self, writer: &Threads<'_>, passage: &Passage) -> Html {
-        let desk = writer.desk;
-        let source = &desk.document.language;
-        let translated =
-            |block: &BlockId| project(desk.facts, passage.version, source, *block, desk.lang());
-        let blocks: Option<Vec<BlockId>> = passage.blocks.iter().map(translated).collect();
+        let blocks = translated(writer.desk, passage);
         match (&self.own, blocks, &self.source) {
             (Some(own), Some(blocks), _) => own.text(writer, passage.version, &blocks),
             (_, _, Some(source)) => source.text(writer, passage.version, &passage.blocks),
             _ => Html::default(),
         }
     }
+}
+
+/// The blocks of the reader's language that render a passage; `None` where one of its blocks is not
+/// translated.
+pub(super) fn translated(desk: &Desk<'_>, passage: &Passage) -> Option<Vec<BlockId>> {
+    let source = &desk.document.language;
+    let translated =
+        |block: &BlockId| project(desk.facts, passage.version, source, *block, desk.lang());
+    passage.blocks.iter().map(translated).collect()
 }
 
 impl<'a> Language<'a> {
