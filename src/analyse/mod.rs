@@ -4,6 +4,7 @@
 
 pub mod alternatives;
 pub mod brackets;
+pub mod collisions;
 pub mod consensus;
 pub mod dispositions;
 mod document;

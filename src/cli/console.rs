@@ -80,6 +80,7 @@ impl Console {
         let counts = [
             (count(Severity::Error), "error"),
             (count(Severity::Warning), "warning"),
+            (count(Severity::Note), "note"),
         ];
         let counts = counts
             .iter()

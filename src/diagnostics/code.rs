@@ -122,6 +122,8 @@ codes! {
     CallMismatch = "call-mismatch", Warning;
     /// A comment made outside its version's window.
     OutsideWindow = "outside-window", Warning;
+    /// Pending suggestions that want different words in the same place.
+    RivalSuggestions = "rival-suggestions", Note;
     /// A file in another form that cannot be made into comments as it stands.
     Import = "import", Error;
     /// A comment without a disposition where `--ready` asks for one.

@@ -25,6 +25,8 @@ pub enum Severity {
     Error,
     /// The site is built, but somebody should look.
     Warning,
+    /// Nothing is wrong, and somebody has something to decide; never an error.
+    Note,
 }
 
 /// One complaint, as a value.

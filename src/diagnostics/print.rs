@@ -19,6 +19,7 @@ pub fn human(report: &Report) -> String {
             "warning",
             annotate_snippets::renderer::DEFAULT_WARNING_STYLE,
         ),
+        Severity::Note => ("note", annotate_snippets::renderer::DEFAULT_NOTE_STYLE),
     };
     let (code, message) = (report.code.name(), &report.message);
     let bold = anstyle::Style::new().bold();
@@ -37,6 +38,7 @@ fn body(report: &Report) -> String {
     let level = match report.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_level(level);
     if let Some(snippet) = &report.spot.snippet {
@@ -79,9 +81,21 @@ pub fn github(report: &Report) -> String {
     let Spot {
         path, line, column, ..
     } = &report.spot;
-    let name = severity(report.severity);
+    let name = match report.severity {
+        Severity::Note => "notice",
+        other => severity(other),
+    };
     let (file, title) = (property(path), property(report.code.name()));
     let mut text = report.message.clone();
+    for (
+        Spot {
+            path, line, column, ..
+        },
+        label,
+    ) in &report.labels
+    {
+        text = format!("{text}\n{path}:{line}:{column}: {label}");
+    }
     if let Some(hint) = &report.hint {
         text = format!("{text}\nhint: {hint}");
     }
@@ -136,5 +150,6 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }

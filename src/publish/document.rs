@@ -85,6 +85,7 @@ fn study(stage: &Stage<'_>, id: &DocumentId, day: Date) -> Study {
         diagnostics.extend(complaints);
         let today = stage.options.today;
         diagnostics.extend(analyse::consensus::complaints(&document, &facts, today));
+        diagnostics.extend(analyse::collisions::complaints(&document, &facts));
         if !(stage.options.ahead && withheld) {
             diagnostics.extend(ready::open(stage.options, &document, &facts));
         }

@@ -132,12 +132,13 @@ pub fn publish(
     }
 }
 
-/// Sorted, each once; where `strict` is set, all are errors.
+/// Sorted, each once; where `strict` is set, warnings are errors.
 fn finish(mut reports: Vec<Report>, strict: bool) -> Vec<Report> {
     if strict {
-        reports
+        let warnings = reports
             .iter_mut()
-            .for_each(|report| report.severity = Severity::Error);
+            .filter(|report| report.severity == Severity::Warning);
+        warnings.for_each(|report| report.severity = Severity::Error);
     }
     reports.sort();
     reports.dedup();

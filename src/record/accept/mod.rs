@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::desk::{Desk, Known};
 use super::refusal::refusal;
 use super::respond::{Answer, dispose};
+use crate::analyse::collisions;
 use crate::analyse::facts::{Standing, State};
 use crate::diagnostics::Report;
 use crate::load::Pending;
@@ -64,7 +65,7 @@ pub fn accept(desk: &Desk<'_>, document: &DocumentId, id: &str, accept: &Accept)
     let mut text = Manuscript::open(desk.root, &request.path_of(draft))?;
     text.rewrite(revised.text);
     let changed = change::changed(draft, &revised.draft);
-    let rivals = rivals(&known, at, request.into, standing);
+    let rivals = rivals(&known, at, request.into);
     let mut written = request.write(desk, &revised.draft, &changed, Some(text))?;
     written.remark = (!rivals.is_empty()).then(|| {
         format!(
@@ -75,26 +76,10 @@ pub fn accept(desk: &Desk<'_>, document: &DocumentId, id: &str, accept: &Accept)
     Ok(written)
 }
 
-/// The other pending suggestions that share a word with one that stands there.
-fn rivals(known: &Known, at: usize, into: usize, standing: &Standing) -> Vec<String> {
-    let Known {
-        document, facts, ..
-    } = known;
-    let threads = document.threads.iter().zip(&facts.threads).enumerate();
-    let pending = threads.filter(|(other, (thread, facts))| {
-        *other != at && thread.suggest.is_some() && facts.status.is_open()
-    });
-    let meets = |thread: &Thread, standings: &[Standing]| {
-        let (own, _) = known.version(thread.version.as_str()).ok()?;
-        let there = standings.get(into.checked_sub(own)?)?;
-        let shared = |token| there.tokens.binary_search(token).is_ok();
-        Some(there.lang == standing.lang && standing.tokens.iter().any(shared))
-    };
-    let rivals =
-        pending.filter(|(_, (thread, facts))| meets(thread, &facts.standings) == Some(true));
-    rivals
-        .map(|(_, (thread, _))| format!("`{}`", thread.id))
-        .collect()
+/// The other pending suggestions that share a word with that of a thread in a version.
+fn rivals(known: &Known, at: usize, into: usize) -> Vec<String> {
+    let rivals = collisions::rivals(&known.document, &known.facts, at, into);
+    rivals.map(|thread| format!("`{}`", thread.id)).collect()
 }
 
 /// A suggestion that can be put into a version, as far as the names tell.
