@@ -59,6 +59,9 @@ pub struct TextFacts {
     pub states: Vec<Option<TranslationState>>,
     /// The comparison with the same language's text of the version before, where that has one.
     pub step: Option<Redline>,
+    /// Where the version before lacks the language: the nearest earlier version that has it, and for
+    /// each block there, the blocks that continue it.
+    pub gap: Option<(usize, Vec<Vec<BlockId>>)>,
 }
 
 /// How the blocks of a translation pair with those of its source. Both lists are by block; leaf

@@ -16,6 +16,7 @@ pub mod inventory;
 pub mod lineage;
 pub mod numbering;
 pub mod outline;
+mod pairings;
 pub mod record;
 pub mod redline;
 pub mod references;

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::facts::{Facts, TextFacts, VersionFacts};
-use super::numbering;
 use super::redline::{Redline, redline_of_tokens};
-use super::translation;
+use super::{numbering, pairings};
 use crate::model::{BlockId, Document, Draft, Lang, Paragraphs, Tag, Version};
 use crate::text::{Token, tokens};
 
@@ -23,10 +22,14 @@ pub(super) fn texts(document: &Document) -> Vec<VersionFacts> {
     for (facts, steps) in facts.iter_mut().skip(1).zip(steps) {
         for (lang, step) in steps {
             if let Some(text) = facts.texts.get_mut(lang) {
-                text.step = Some(step);
+                match step {
+                    Before::Step(step) => text.step = Some(step),
+                    Before::Gap(before, heirs) => text.gap = Some((before, heirs)),
+                }
             }
         }
     }
+    pairings::pair(document, &mut facts);
     facts
 }
 
@@ -58,17 +61,10 @@ fn version_facts(document: &Document, version: &Version) -> VersionFacts {
         .iter()
         .filter(|(lang, _)| **lang != document.language);
     let translations: Vec<_> = translations.collect();
-    let ready = translation::Source::new(source, &own.tokens);
     let texts = translations.par_iter().map(|&(lang, draft)| {
-        let tokens = all_tokens(draft);
-        let lacking = translation::marked(source, &own.labels, draft);
-        let pairing = ready.pair(draft, &tokens, &lacking);
-        let labels = numbering::translated(draft, document.paragraphs, &own.labels, &pairing);
         let facts = TextFacts {
-            tokens,
-            labels,
+            tokens: all_tokens(draft),
             notes: note_numbers(draft),
-            pairing: Some(pairing),
             ..TextFacts::default()
         };
         (lang.clone(), facts)
@@ -97,20 +93,36 @@ fn all_tokens(draft: &Draft) -> Vec<Vec<Token>> {
         .collect()
 }
 
-/// The comparisons of a version's texts with those of the version before, in every language that
-/// both have.
+/// A comparison of a version's text with the one before in its language.
+enum Before {
+    /// In the version before.
+    Step(Redline),
+    /// In an earlier version: which, and the blocks that continue each of its blocks.
+    Gap(usize, Vec<Vec<BlockId>>),
+}
+
+/// The comparisons of a version's texts with those of the nearest earlier version that has their language.
 fn steps<'d>(
     document: &'d Document,
     facts: &[VersionFacts],
     version: usize,
-) -> Vec<(&'d Lang, Redline)> {
+) -> Vec<(&'d Lang, Before)> {
     let drafts = &document.versions[version].drafts;
     let drafts: Vec<(&Lang, &Draft)> = drafts.iter().collect();
     let step = |&(lang, new): &(&'d Lang, &Draft)| {
-        let old = document.versions[version - 1].drafts.get(lang)?;
+        let has_text = |&v: &usize| document.versions[v].drafts.contains_key(lang);
+        let before = (0..version).rev().find(has_text)?;
+        let old = document.versions[before].drafts.get(lang)?;
         let tokens = |version: usize| Some(facts[version].texts.get(lang)?.tokens.as_slice());
-        let (before, after) = (tokens(version - 1)?, tokens(version)?);
-        Some((lang, redline_of_tokens((old, before), (new, after))))
+        let redline = redline_of_tokens((old, tokens(before)?), (new, tokens(version)?));
+        Some((
+            lang,
+            if before + 1 == version {
+                Before::Step(redline)
+            } else {
+                Before::Gap(before, redline.heirs)
+            },
+        ))
     };
     drafts.par_iter().filter_map(step).collect()
 }

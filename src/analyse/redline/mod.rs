@@ -32,6 +32,7 @@ mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use chain::{Candidate, heaviest};
 pub use shapes::{Boundary, Change, ChangeId, ChangeKind, Mark, Node, Op, Redline, TokenAt};
 
 use crate::model::Draft;

@@ -1,8 +1,11 @@
 //! Translations: which of their blocks render which of the source's, and whether they are behind.
 
 mod align;
+mod anchored;
+mod basis;
 mod containers;
 mod cost;
+mod known;
 mod log2;
 mod numbered;
 mod numerals;
@@ -17,6 +20,8 @@ mod tables;
 mod traits;
 mod units;
 
+pub(crate) use basis::basis;
+pub(crate) use known::{Earlier, Known, Lost};
 pub use pair::Source;
 pub(crate) use places::marked;
 pub use places::places;

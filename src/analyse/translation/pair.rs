@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::align::Bead;
+use super::anchored;
 use super::containers::containers;
+use super::known::Known;
 use super::sequence::sequence;
 use super::units::{Drawer, Unit};
 use super::{tables, traits};
@@ -30,6 +32,10 @@ impl<'a> Source<'a> {
         }
     }
 
+    pub(crate) fn draft(&self) -> &'a Draft {
+        self.draft
+    }
+
     /// Pairs the blocks of a translation with those of its source.
     ///
     /// Texts of one structure whose blocks agree pair as they stand, in linear time. Others are
@@ -42,13 +48,30 @@ impl<'a> Source<'a> {
         tokens: &[Vec<Token>],
         lacking: &BTreeSet<BlockId>,
     ) -> Pairing {
+        self.pair_knowing(translation, tokens, lacking, &Known::default())
+    }
+
+    /// The same, where what is `known` of blocks that stand unchanged holds, and the others are paired around
+    /// them.
+    pub(crate) fn pair_knowing(
+        &self,
+        translation: &Draft,
+        tokens: &[Vec<Token>],
+        lacking: &BTreeSet<BlockId>,
+        known: &Known,
+    ) -> Pairing {
         let mut ours = Drawer::new(self.draft, self.tokens);
         let mut theirs = Drawer::new(translation, tokens);
         let (mut s, mut t) = (self.units.clone(), theirs.units(&translation.top));
         s.retain(|unit| !lacking.contains(&unit.block));
         traits::weigh(&mut s, &mut t);
-        let mut pairs = Pairs::default();
-        pairs.beads(&sequence(&s, &t), &s, &t);
+        let mut pairs = if known.is_any() {
+            anchored::pairs((self.draft, translation), (&s, &t), known)
+        } else {
+            let mut pairs = Pairs::default();
+            pairs.beads(&sequence(&s, &t), &s, &t);
+            pairs
+        };
         notes(&mut ours, &mut theirs, &mut pairs);
         tables::cells(&mut ours, &mut theirs, &mut pairs);
         let containers = containers(self.draft, translation, &pairs.0);

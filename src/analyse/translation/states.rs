@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::basis::basis;
 use crate::analyse::facts::{Facts, Reasons, TextFacts, TranslationState};
 use crate::analyse::redline::{Change, ChangeId, ChangeKind};
 use crate::analyse::trail::Trail;
@@ -30,7 +31,7 @@ pub(crate) fn states(document: &Document, facts: &mut Facts) -> Vec<Diagnostic> 
             facts,
             source: &source,
             translation: &trail,
-            gaps: Gaps::new(document, facts, lang),
+            gaps: Gaps::new(facts, lang),
             lang,
         };
         for (version, model) in document.versions.iter().enumerate() {
@@ -61,20 +62,12 @@ struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// The version that a translation says it was made from: of several with the same bytes, the
-    /// newest up to its own. `None` where it does not say, or what it says is no version's.
+    /// The version that a translation says it was made from. Complains where what it says is no version's.
     fn basis(&self, version: usize, draft: &Draft) -> (Option<usize>, Option<Diagnostic>) {
         let Some(said) = &draft.front.source_sha256 else {
             return (None, None);
         };
-        let is_basis = |v: &usize| {
-            let source = self.document.versions[*v]
-                .drafts
-                .get(&self.document.language);
-            source.is_some_and(|source| source.sha256.eq_ignore_ascii_case(said.value.trim()))
-        };
-        let count = self.document.versions.len();
-        let basis = (0..=version).rev().chain(version + 1..count).find(is_basis);
+        let basis = basis(self.document, version, draft);
         let complaint = || {
             let message = format!(
                 "no version's `{}` text has the SHA-256 “{}”",
@@ -147,11 +140,20 @@ impl Past<'_> {
         source: &[BlockId],
         basis: Option<usize>,
     ) -> (usize, Vec<BlockId>) {
-        if let Some(from) = basis {
-            return (from, last(&self.follow(source, version, from)));
+        let (earliest, first) = self.earliest(version, block, basis.unwrap_or(0));
+        let rendered = self.rendered(earliest, first);
+        let Some(from) = basis else {
+            return (earliest, rendered.to_vec());
+        };
+        let mut translated = last(&self.follow(source, version, from));
+        // What it rendered too and is gone.
+        let more = last(&self.follow(rendered, earliest, from));
+        if translated.iter().any(|block| more.contains(block)) {
+            translated.extend(more);
+            translated.sort_unstable();
+            translated.dedup();
         }
-        let (from, block) = self.earliest(version, block);
-        (from, self.rendered(from, block).to_vec())
+        (from, translated)
     }
 
     /// Whether source blocks read differently from those of another version that they descend from,
@@ -175,8 +177,9 @@ impl Past<'_> {
         self.substantive(&met)
     }
 
-    /// The earliest version back to which the translated block reads the same, and the block there.
-    fn earliest(&self, version: usize, block: BlockId) -> (usize, BlockId) {
+    /// The earliest version, from `least` on, back to which the translated block reads the same, and the block
+    /// there.
+    fn earliest(&self, version: usize, block: BlockId, least: usize) -> (usize, BlockId) {
         let words = |version: usize, block: BlockId| {
             let draft = self.document.versions.get(version)?.drafts.get(self.lang)?;
             Some(draft.block(block).line.text.as_str())
@@ -184,7 +187,8 @@ impl Past<'_> {
         let (mut version, mut block) = (version, block);
         while let Some((before, parents)) = self.parents(version, block) {
             let same = |&&parent: &&BlockId| {
-                words(before, parent) == words(version, block)
+                before >= least
+                    && words(before, parent) == words(version, block)
                     && !self.rendered(before, parent).is_empty()
             };
             let Some(&parent) = parents.iter().find(same) else {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analyse::facts::Facts;
-use crate::analyse::redline::redline_of_tokens;
-use crate::model::{BlockId, Document, Lang};
+use crate::analyse::facts::{Facts, TextFacts};
+use crate::model::{BlockId, Lang};
 
 /// For each version with a text in a language that the version before lacks: the nearest earlier version
 /// with one, and the blocks there that each block continues.
@@ -12,16 +11,12 @@ use crate::model::{BlockId, Document, Lang};
 pub(super) struct Gaps(BTreeMap<usize, (usize, Vec<Vec<BlockId>>)>);
 
 impl Gaps {
-    /// Compares the texts on either side of each gap.
-    pub(super) fn new(document: &Document, facts: &Facts, lang: &Lang) -> Self {
-        let has_text = |&v: &usize| document.versions[v].drafts.contains_key(lang);
-        let with_text: Vec<usize> = (0..document.versions.len()).filter(has_text).collect();
-        let gaps = with_text.windows(2).filter_map(|pair| match *pair {
-            [before, after] if before + 1 < after => {
-                let parents = parents(document, facts, lang, (before, after))?;
-                Some((after, (before, parents)))
-            }
-            _ => None,
+    /// Reads the comparisons of the texts on either side of each gap backwards.
+    pub(super) fn new(facts: &Facts, lang: &Lang) -> Self {
+        let gaps = facts.versions.iter().enumerate().filter_map(|(at, facts)| {
+            let text = facts.texts.get(lang)?;
+            let (before, heirs) = text.gap.as_ref()?;
+            Some((at, (*before, parents(text, heirs))))
         });
         Self(gaps.collect())
     }
@@ -33,25 +28,14 @@ impl Gaps {
     }
 }
 
-fn parents(
-    document: &Document,
-    facts: &Facts,
-    lang: &Lang,
-    (before, after): (usize, usize),
-) -> Option<Vec<Vec<BlockId>>> {
-    let text = |version: usize| {
-        let draft = document.versions.get(version)?.drafts.get(lang)?;
-        let tokens = &facts.versions.get(version)?.texts.get(lang)?.tokens;
-        Some((draft, tokens.as_slice()))
-    };
-    let (old, new) = (text(before)?, text(after)?);
-    let mut parents = vec![Vec::new(); new.0.blocks.len()];
-    for (old, heirs) in (0..).map(BlockId).zip(redline_of_tokens(old, new).heirs) {
+fn parents(text: &TextFacts, heirs: &[Vec<BlockId>]) -> Vec<Vec<BlockId>> {
+    let mut parents = vec![Vec::new(); text.tokens.len()];
+    for (old, heirs) in (0..).map(BlockId).zip(heirs) {
         for heir in heirs {
             if let Some(parents) = parents.get_mut(heir.0 as usize) {
                 parents.push(old);
             }
         }
     }
-    Some(parents)
+    parents
 }

@@ -72,7 +72,7 @@ pub fn sheet(document: &Document, facts: &Facts, version: usize, lang: &Lang) ->
         facts,
         source: &source,
         translation: &translation,
-        gaps: Gaps::new(document, facts, lang),
+        gaps: Gaps::new(facts, lang),
         lang,
     };
     let drawn_from = (0..=version).rev().find(|&v| past.draft(v, lang).is_some());

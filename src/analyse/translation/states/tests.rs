@@ -167,3 +167,107 @@ fn a_paragraph_split_with_its_words_kept_is_current() {
     let document = document(&[&[("en", one), ("fr", fr)], &[("en", EN), ("fr", fr)]]);
     assert_eq!(analysed(&document).0, [[Current], [Current]]);
 }
+
+/// Paragraphs of like length with nothing in common but their order, as most are.
+const TALE: [&str; 4] = [
+    "Any person may comment, and the words as written are the words that are answered.",
+    "The question is not new. What is new is that the record of a negotiation can be published at almost no cost.",
+    "Three conditions follow. A stakeholder must be able to learn of a process in time, to speak in it, and to see what became of what was said.",
+    "A promise is not that everyone will be satisfied.",
+];
+const TALE_ZH: [&str; 4] = [
+    "任何人都可以提出意见，书面文字就是得到答复的文字。",
+    "这个问题并不新。新的情况是，谈判的记录如今几乎不花费用即可公布。",
+    "由此得出三项条件。利益攸关者必须能够及时获知进程，在其中发言，并看到所说的话有何结果。",
+    "承诺并不是人人都会满意。",
+];
+
+fn tale(of: &[&str; 4], paragraphs: &[usize]) -> String {
+    let paragraphs: Vec<&str> = paragraphs.iter().map(|&at| of[at]).collect();
+    format!("## One {{#one}}\n\n{}", paragraphs.join("\n\n"))
+}
+
+/// The states of the language's text in each version, by order of its blocks with words.
+fn of_language(document: &Document, lang: &str) -> Vec<Vec<TranslationState>> {
+    let mut facts = Facts {
+        versions: texts(document),
+        ..Facts::default()
+    };
+    stand(document, &mut facts);
+    explain(document, &mut facts);
+    states(document, &mut facts);
+    let of = |version: &crate::analyse::facts::VersionFacts| {
+        let text = version.texts.get(&Lang::new(lang));
+        text.map_or(Vec::new(), |text| {
+            text.states.iter().copied().flatten().collect()
+        })
+    };
+    facts.versions.iter().map(of).collect()
+}
+
+#[test]
+fn an_untouched_paragraph_of_which_the_source_was_deleted_is_extra_and_the_others_stay() {
+    let all = tale(&TALE, &[0, 1, 2, 3]);
+    let zh = tale(&TALE_ZH, &[0, 1, 2, 3]);
+    for gone in 0..4 {
+        let left: Vec<usize> = (0..4).filter(|&at| at != gone).collect();
+        let less = tale(&TALE, &left);
+        // Deleted, left alone, and restored.
+        let versions: [&[(&str, &str)]; 4] = [
+            &[("en", &all), ("zh", &zh)],
+            &[("en", &less), ("zh", &zh)],
+            &[("en", &less), ("zh", &zh)],
+            &[("en", &all), ("zh", &zh)],
+        ];
+        let mut expected = vec![Current; 5];
+        let states = of_language(&document(&versions), "zh");
+        assert_eq!(states[3], expected);
+        expected[gone + 1] = Extra;
+        assert_eq!(states[1..3], [expected.clone(), expected]);
+    }
+}
+
+#[test]
+fn a_first_translation_from_an_earlier_source_is_paired_with_that() {
+    let (all, less) = (tale(&TALE, &[0, 1, 2, 3]), tale(&TALE, &[0, 1, 3]));
+    let zh = tale(&TALE_ZH, &[0, 1, 2, 3]);
+    let mut document = document(&[&[("en", &all)], &[("en", &less), ("zh", &zh)]]);
+    let en = Lang::new("en");
+    for (version, sha256) in [(0, "one"), (1, "two")] {
+        if let Some(draft) = document.versions[version].drafts.get_mut(&en) {
+            draft.sha256 = sha256.to_owned();
+        }
+    }
+    if let Some(draft) = document.versions[1].drafts.get_mut(&Lang::new("zh")) {
+        draft.front.source_sha256 = Some(Placed::new("one".to_owned(), place()));
+    }
+    let expected = [Current, Current, Current, Extra, Current];
+    assert_eq!(of_language(&document, "zh")[1], expected);
+}
+
+#[test]
+fn a_paragraph_that_renders_two_is_behind_where_one_of_them_is_deleted() {
+    let (all, less) = (tale(&TALE, &[0, 1, 2, 3]), tale(&TALE, &[0, 1, 3]));
+    let merged = format!(
+        "## 一 {{#one}}\n\n{}\n\n{}{}\n\n{}",
+        TALE_ZH[0], TALE_ZH[1], TALE_ZH[2], TALE_ZH[3]
+    );
+    for said in [None, Some("one")] {
+        let mut document = document(&[
+            &[("en", &all), ("zh", &merged)],
+            &[("en", &less), ("zh", &merged)],
+        ]);
+        for (version, sha256) in [(0, "one"), (1, "two")] {
+            let drafts = &mut document.versions[version].drafts;
+            if let Some(draft) = drafts.get_mut(&Lang::new("en")) {
+                draft.sha256 = sha256.to_owned();
+            }
+            if let Some(draft) = drafts.get_mut(&Lang::new("zh")) {
+                draft.front.source_sha256 = said.map(|said| Placed::new(said.to_owned(), place()));
+            }
+        }
+        let states = of_language(&document, "zh");
+        assert_eq!(states[0], [Current; 4]);
+        assert_eq!(states[1], [Current, Current, Outdated, Current]);
+    }
+}
