@@ -46,6 +46,10 @@ fn site(root: &Path) {
         "author: ilse\ndate: 2026-01-05\ntarget: {paragraph: 9}\nbody: |-\n  Fishermen were **ringing** the bells.\ndisposition: {outcome: rejected, by: mara, date: 2026-01-09, reason: The chapel forbids it.}\n",
     );
     put(
+        "comments/lake/v1/ali.yaml",
+        "author: ilse\ndate: 2026-01-06\nlanguage: ar\nbody: شكرا يا علي.\n",
+    );
+    put(
         "comments/lake/v2/secret.yaml",
         "author: anonymous\ndate: 2026-02-05\nbody: A whisper about lanterns.\n",
     );

@@ -22,7 +22,7 @@
     for (const match of text.matchAll(PARTS)) {
       const at = match.index, end = at + match[0].length;
       if (match[1]) found.push({ han: match[1].normalize("NFKC"), at, end });
-      else if (WORD.test(match[2])) found.push({ word: fold(match[2]), at, end, elided: elided(text, at, end) });
+      else if (WORD.test(match[2])) found.push({ word: fold(match[2]), typed: match[2].normalize("NFKC"), at, end, elided: elided(text, at, end) });
     }
     return found;
   }
@@ -120,7 +120,11 @@
         if (share >= 0.5) raise(at, 3 * share);
       });
     } else {
-      for (const [form, score] of part.kin) for (const at of index.places.get(form)) raise(at, score);
+      // What is spelt as it was typed comes before what only folds to the same: علي before على.
+      const spelt = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${part.typed}(?![\\p{L}\\p{N}\\p{M}])`, "iu");
+      for (const [form, score] of part.kin) for (const at of index.places.get(form)) {
+        raise(at, form === part.word && spelt.test(index.entries[at].han) ? score + 0.5 : score);
+      }
     }
     return scores;
   }
