@@ -110,3 +110,47 @@ fn words_of_no_stated_language_are_in_that_of_their_document_or_site() {
         );
     }
 }
+
+/// A language that no interface has a name for is named by itself, in an element that says so.
+#[test]
+fn a_language_without_a_name_is_named_in_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("in"), folder.path().join("out"));
+    english(&root);
+    put(
+        &root,
+        "rapporteur.yaml",
+        "title: Forum of Ports\nlanguages: [en, ar, pt]\n",
+    );
+    sites::build(&root, &out);
+    let page = page(&out, "pt/d/v1");
+    let notice = Selector::parse("p.notice [lang]").unwrap();
+    let named: Vec<_> = page
+        .select(&notice)
+        .map(|name| (name.attr("lang").unwrap(), name.text().collect::<String>()))
+        .collect();
+    assert_eq!(named, [("pt", "Português".to_owned())]);
+}
+
+/// A fault of a catalogue is told where the message stands, in CLDR's words.
+#[test]
+fn a_fault_of_a_catalogue_is_told_at_its_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("in"), folder.path().join("out"));
+    english(&root);
+    put(
+        &root,
+        "themes/default/messages/ar.yaml",
+        "nav:\n  read: نص\ncount:\n  comments: {one: تعليق, other: \"{n}\"}\n",
+    );
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["build", "--site"])
+        .arg(&root)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert!(told.contains("messages/ar.yaml:4:3"), "{told}");
+    assert!(told.contains("lacks the plural category `many`"), "{told}");
+}

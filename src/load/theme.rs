@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::files::Files;
+use super::yaml::{self, Value};
 use crate::diagnostics::{Code, Diagnostic, Place, Sources};
 use crate::model::Site;
 
@@ -15,6 +16,28 @@ pub struct ThemeFile {
     pub bytes: Vec<u8>,
     /// The start of the file.
     pub place: Place,
+}
+
+impl ThemeFile {
+    /// Where a key of its YAML stands, named by the path to it joined by dots; the nearest key above
+    /// where there is none, and the start of the file where that is not there either.
+    #[must_use]
+    pub fn place_of(&self, text: &str, key: &str) -> Place {
+        let mut place = self.place;
+        let tree = yaml::parse(place.file, text).0;
+        let mut node = tree.as_ref();
+        for name in key.split('.') {
+            let Some(Value::Map { entries, .. }) = node.map(|node| &node.value) else {
+                break;
+            };
+            let Some(entry) = entries.iter().find(|entry| entry.key == name) else {
+                break;
+            };
+            place = entry.place;
+            node = Some(&entry.value);
+        }
+        place
+    }
 }
 
 /// A theme's files, and all complaints about them.

@@ -265,7 +265,7 @@ fn incomplete(forms: &Forms, rules: &PluralRules) -> Vec<String> {
         .categories()
         .filter(|category| !forms.contains_key(category));
     let mut complaints: Vec<String> = absent
-        .map(|category| format!("lacks the plural category {category:?}"))
+        .map(|category| format!("lacks the plural category `{}`", category_name(category)))
         .collect();
     let Some(other) = forms.get(&PluralCategory::Other) else {
         return complaints;
@@ -280,7 +280,8 @@ fn incomplete(forms: &Forms, rules: &PluralRules) -> Vec<String> {
                 .collect()
         };
         if slots(pattern) != slots(other) {
-            complaints.push(format!("{category:?} and Other differ in placeholders"));
+            let name = category_name(*category);
+            complaints.push(format!("`{name}` and `other` differ in placeholders"));
         }
     }
     complaints

@@ -193,6 +193,12 @@ impl Locale {
         self.conventions.collate(a, b).then_with(|| a.cmp(b))
     }
 
+    /// Whether it has a name for a language.
+    #[must_use]
+    pub fn names_language(&self, lang: &Lang) -> bool {
+        self.pattern(&format!("language.{lang}"), None).is_some()
+    }
+
     /// A language's name in this one; for a language without a message, its name in itself.
     #[must_use]
     pub fn language_name(&self, lang: &Lang) -> String {

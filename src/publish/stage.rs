@@ -80,12 +80,13 @@ fn locale(lang: &Lang, catalogues: &[ThemeFile], diagnostics: &mut Vec<Diagnosti
     let text = String::from_utf8_lossy(&file.bytes);
     let (catalogue, faults) = Catalogue::parse(lang, &text);
     diagnostics.extend(faults.into_iter().map(|fault| {
+        let place = file.place_of(&text, &fault.key);
         let message = match &*fault.key {
             "" => fault.message,
             key => format!("`{key}`: {}", fault.message),
         };
         let hint = "messages are named and filled as in the catalogue that comes with the program";
-        Diagnostic::new(Code::Catalogue, file.place, message).hint(hint)
+        Diagnostic::new(Code::Catalogue, place, message).hint(hint)
     }));
     locale.with_catalogue(catalogue)
 }

@@ -106,7 +106,7 @@ impl Desk<'_> {
 
     /// “Original: French”.
     fn in_which(&self, key: &str, lang: &Lang) -> Html {
-        let name = Html::isolated(&self.reader.locale().language_name(lang));
+        let name = self.reader.language(lang);
         let label = self.reader.say(key, &[]);
         let fill = [("label", &label), ("value", &name)];
         self.reader.say("punctuation.label", &fill)

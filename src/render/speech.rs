@@ -76,6 +76,16 @@ impl Reader {
         Html::clone(&self.days.get(day, write))
     }
 
+    /// A language's name; its name in itself, and said to be that, where the interface has none.
+    #[must_use]
+    pub fn language(&self, lang: &Lang) -> Html {
+        let name = self.locale.language_name(lang);
+        match self.locale.names_language(lang) {
+            true => Html::isolated(&name),
+            false => Html::in_language(&name, lang, self.locale.interface()),
+        }
+    }
+
     /// Words in the quotation marks of the reader's language.
     #[must_use]
     pub fn quoted(&self, words: &Html) -> Html {

@@ -217,11 +217,11 @@ impl Sheet<'_, '_> {
     }
 
     fn source_compared(&self) -> Html {
-        let locale = self.desk.reader.locale();
-        let language = Html::text(&locale.language_name(self.desk.lang()));
-        let source = Html::text(&locale.language_name(self.comparison.new.lang));
+        let reader = &self.desk.reader;
+        let language = reader.language(self.desk.lang());
+        let source = reader.language(self.comparison.new.lang);
         let fill = [("language", &language), ("source", &source)];
-        self.desk.reader.say("notice.source-compared", &fill)
+        reader.say("notice.source-compared", &fill)
     }
 }
 

@@ -186,7 +186,7 @@ fn text_notices(desk: &Desk<'_>, version: usize) -> Vec<Html> {
         return Vec::new();
     };
     if shown.lang != desk.lang() {
-        let name = |lang: &Lang| Html::text(&desk.reader.locale().language_name(lang));
+        let name = |lang| desk.reader.language(lang);
         let (language, source) = (name(desk.lang()), name(shown.lang));
         let fill = [("language", &language), ("source", &source)];
         return vec![desk.reader.say("notice.not-translated", &fill)];

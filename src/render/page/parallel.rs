@@ -43,7 +43,7 @@ fn marked<'a>(desk: &Desk<'_>, shown: Shown<'a>) -> (Shown<'a>, Decor<'a>) {
 }
 
 fn side_of(desk: &Desk<'_>, lang: &Lang) -> Side {
-    let name = Html::isolated(&desk.reader.locale().language_name(lang));
+    let name = desk.reader.language(lang);
     Side {
         lang: lang.to_string(),
         dir: html::dir(lang),

@@ -197,11 +197,10 @@ pub(super) fn coverage(desk: &Desk<'_>, here: &Here, version: usize) -> Vec<Cove
     let page = desk.page(version, Leaf::Parallel);
     let coverage = found.filter(|one| one.exists).map(|one| {
         let all = (one.current + one.outdated + one.missing) as u64;
-        let name = desk.reader.locale().language_name(&one.lang);
         Coverage {
             link: Link {
                 href: here.to_file(&page.file(&one.lang)),
-                text: Html::isolated(&name),
+                text: desk.reader.language(&one.lang),
             },
             lang: one.lang.to_string(),
             share: desk.reader.locale().percent(one.current as u64, all),

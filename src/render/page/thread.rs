@@ -263,7 +263,7 @@ impl Threads<'_> {
     fn made_in(&self, facts: &ThreadFacts, version: usize) -> Option<Html> {
         let made = facts.resolved.as_ref()?.lang.as_ref()?;
         let shown = self.desk.shown(version)?.lang;
-        let name = || Html::isolated(&self.desk.reader.locale().language_name(made));
+        let name = || self.desk.reader.language(made);
         (made != shown && *made != self.desk.document.language).then(name)
     }
 
