@@ -23,7 +23,7 @@ use rapporteur::diagnostics::FileId;
 use rapporteur::load::assets::{Assets, Found};
 use rapporteur::load::markdown;
 use rapporteur::model::{BlockId, Draft, Lang, Tag};
-use rapporteur::render::article::{self, Decor, Frame, Highlight, Side, Suggested};
+use rapporteur::render::article::{self, Decor, Frame, Highlight, Proposed, Side, Suggested};
 use rapporteur::text::{self, Token};
 
 /// How many cases, where `few` are enough for every run.
@@ -202,7 +202,12 @@ fn decor<'a>(text: &Text, bytes: &[u8]) -> Decor<'a> {
             );
         }
         if let Some(tokens) = range().filter(|_| text.draft.block(block).tag.is_leaf()) {
-            let insert = vec![("c2".to_owned(), "<em>other</em> words".to_owned())];
+            let insert = vec![Proposed {
+                id: "c2".to_owned(),
+                html: "<em>other</em> words".to_owned(),
+                target: tokens.clone(),
+                follows: tokens.start % 2 == 0,
+            }];
             decor.suggestions.insert(
                 block,
                 vec![Suggested {

@@ -277,3 +277,65 @@ fn rival_suggestions_are_named_when_one_is_accepted() {
     assert!(said.ends_with(rivals), "{said}");
     assert!(!site.done(&accept("d/pay")).out.contains("also suggested"));
 }
+
+/// The Markdown of a paragraph as the page shows it once its pending suggestion is put in.
+fn as_proposed(page: &str) -> String {
+    let start = page.find("For details").unwrap();
+    let paragraph = &page[start..start + page[start..].find("</p>").unwrap()];
+    let mut out = String::new();
+    let mut gone = 0;
+    for piece in paragraph.split_inclusive('>') {
+        let (words, tag) = piece.split_once('<').unwrap_or((piece, ""));
+        if gone == 0 {
+            out.push_str(words);
+        }
+        match tag.split([' ', '>']).next().unwrap_or_default() {
+            "del" => gone += 1,
+            "/del" => gone -= 1,
+            "strong" | "/strong" => out.push_str("**"),
+            "a" => out.push('['),
+            "/a" => out.push_str("](x.md)"),
+            _ => {}
+        }
+    }
+    out.replace("****", "")
+        .replace("[](x.md)", "")
+        .replace("](x.md)[", "")
+}
+
+#[test]
+fn a_pending_suggestion_is_shown_among_the_marks_it_is_put_into() {
+    let targets = [
+        ("annex", "inside the link, which ends with it"),
+        ("the", "inside the link"),
+        ("the annex", "in all of the link"),
+        ("see", "before the link"),
+        ("annex for", "beyond the link"),
+        ("rules", "after the bold words"),
+        ("own rules", "all of the bold words"),
+        ("own", "among the bold words"),
+        ("of our own rules", "bold only at its end"),
+    ];
+    for (target, case) in targets {
+        for missing in ["", "missing: true\n"] {
+            let site = Site::new();
+            site.put("rapporteur.yaml", "title: T\n");
+            let document = site.get("drafts/d/document.yaml");
+            let lines = document.lines().filter(|line| !line.contains("sha256"));
+            let lines: String = lines.map(|line| format!("{line}\n")).collect();
+            site.put("drafts/d/document.yaml", &lines);
+            let text = "# Charter\n\nFor details see [the annex](x.md) for all of our **own rules** we have.\n";
+            site.put("drafts/d/v1/en.md", text);
+            site.put("drafts/d/v2/en.md", text);
+            let quote = format!("target: {{quote: {target}}}\n{missing}suggest: NEW\n");
+            suggest(&site, "new", &quote);
+            site.done(&["build"]);
+            let shown = as_proposed(&site.get("site/en/d/v1/index.html"));
+            site.done(&accept("d/new"));
+            let put_in = site.get("drafts/d/v2/en.md");
+            let put_in = put_in.lines().last().unwrap();
+            let words = |text: &str| text.replace(' ', "");
+            assert_eq!(words(&shown), words(put_in), "{case} {missing}");
+        }
+    }
+}

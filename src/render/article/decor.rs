@@ -121,8 +121,21 @@ pub struct Suggested {
     pub tokens: Range<u32>,
     /// The comments whose suggestion deletes them, with spaces between.
     pub ids: String,
-    /// What would be inserted after them: a comment's id and phrasing content as HTML.
-    pub insert: Vec<(String, String)>,
+    /// What would be inserted after them.
+    pub insert: Vec<Proposed>,
+}
+
+/// Words that a pending suggestion would insert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The comment's id.
+    pub id: String,
+    /// The words, as phrasing content in HTML.
+    pub html: String,
+    /// The tokens of the block that they replace, or follow.
+    pub target: Range<u32>,
+    /// Whether they follow those tokens, which stay.
+    pub follows: bool,
 }
 
 /// Where in a text something is shown that is not in it.

@@ -179,7 +179,7 @@ fn close(out: &mut String, mark: Option<&Mark>) {
     out.push('>');
 }
 
-fn element(mark: &Mark) -> &'static str {
+pub(super) fn element(mark: &Mark) -> &'static str {
     match mark {
         Mark::Emphasis => "em",
         Mark::Strong => "strong",

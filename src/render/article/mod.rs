@@ -14,6 +14,7 @@ mod former;
 mod furniture;
 mod inline;
 mod notes;
+mod proposed;
 mod segment;
 mod single;
 mod table;
@@ -26,7 +27,7 @@ use crate::model::{BlockId, Draft};
 use crate::text::Token;
 use writer::Scope;
 
-pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Spot, Suggested};
+pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Proposed, Spot, Suggested};
 
 /// One text with what is known about its blocks.
 #[derive(Clone, Copy)]

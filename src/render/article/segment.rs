@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::decor::{Highlight, Suggested};
+use super::proposed;
 use crate::analyse::redline::{Boundary, ChangeId, Mark as Tracked, Op};
 use crate::model::{Atom, Line, Mark};
 use crate::text::Token;
@@ -145,7 +146,7 @@ fn overlaid<'a>(
             let at_once = here.take_while(|s| s.tokens.start == at);
             at_once
                 .filter(|s| s.tokens.is_empty())
-                .for_each(|s| insertions(out, s));
+                .for_each(|s| insertions(out, words, s));
         }
         if at >= tokens.end {
             break;
@@ -170,7 +171,7 @@ fn overlaid<'a>(
             Tracked::Insert,
         );
         if let Some(suggested) = deleting.filter(|s| s.tokens.end == end) {
-            insertions(out, suggested);
+            insertions(out, words, suggested);
         }
         at = end;
     }
@@ -190,13 +191,13 @@ fn next_edge(end: u32, at: u32, range: Option<&Range<u32>>) -> u32 {
         .fold(end, u32::min)
 }
 
-fn insertions<'a>(out: &mut Vec<Segment<'a>>, suggested: &'a Suggested) {
-    for (id, html) in &suggested.insert {
-        let wrap = Some(Wrap::Suggestion(Tracked::Insert, id));
-        let what = What::Html(html);
+fn insertions<'a>(out: &mut Vec<Segment<'a>>, words: Words<'a>, suggested: &'a Suggested) {
+    for one in &suggested.insert {
+        let wrap = Some(Wrap::Suggestion(Tracked::Insert, &one.id));
+        let what = What::Html(&one.html);
         out.push(Segment {
             what,
-            style: &[],
+            style: proposed::style(words.line, &words.bytes(&one.target), one),
             wrap,
             comments: None,
             unagreed: false,

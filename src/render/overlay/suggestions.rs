@@ -7,7 +7,7 @@ use super::{ranges, stretches};
 use crate::analyse::facts::{Standing, State};
 use crate::analyse::redline::TokenAt;
 use crate::model::{BlockId, Lang};
-use crate::render::article::Suggested;
+use crate::render::article::{Proposed, Suggested};
 use crate::text::{Token, TokenKind};
 
 /// A pending suggestion: whose, where it stands, what it would insert.
@@ -46,7 +46,7 @@ pub(crate) fn suggestions(
 struct Block<'a> {
     deleted: Vec<(Range<u32>, &'a str)>,
     /// By the token before which the words would stand.
-    inserted: BTreeMap<u32, Vec<(String, String)>>,
+    inserted: BTreeMap<u32, Vec<Proposed>>,
 }
 
 /// Puts the words at the end of each place that the target stands at, as `accept` would.
@@ -54,7 +54,13 @@ fn place<'a>(one: &'a Pending<'_>, tokens: &[Vec<Token>], out: &mut BTreeMap<Blo
     for place in apart(&one.standing.tokens, tokens) {
         if let Some(last) = place.last().filter(|_| !one.html.is_empty()) {
             let block = out.entry(last.block).or_default();
-            let words = (one.id.to_owned(), one.html.clone());
+            let first = place.iter().find(|at| at.block == last.block);
+            let words = Proposed {
+                id: one.id.to_owned(),
+                html: one.html.clone(),
+                target: first.unwrap_or(last).token..last.token + 1,
+                follows: one.inserts,
+            };
             block
                 .inserted
                 .entry(last.token + 1)
