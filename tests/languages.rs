@@ -154,3 +154,76 @@ fn a_fault_of_a_catalogue_is_told_at_its_message() {
     assert!(told.contains("messages/ar.yaml:4:3"), "{told}");
     assert!(told.contains("lacks the plural category `many`"), "{told}");
 }
+
+/// Names in each language, in the order of its alphabet.
+const ALPHABETS: [(&str, [&str; 3]); 6] = [
+    ("en", ["Adams", "Élan", "Ferry"]),
+    ("ar", ["أحمد", "بدر", "ياسر"]),
+    ("zh", ["白", "李", "张"]),
+    ("fr", ["Agnès", "Émile", "Zoé"]),
+    ("ru", ["Елагин", "Ёлкин", "Жуков"]),
+    ("es", ["Nuñoz", "Ñáñez", "Ortiz"]),
+];
+
+/// The text of a place of the alphabets in every language, as YAML.
+fn named(place: usize) -> String {
+    let forms = ALPHABETS.map(|(lang, names)| format!("{lang}: {}", names[place]));
+    format!("{{{}}}", forms.join(", "))
+}
+
+#[test]
+fn documents_of_one_day_and_groups_are_in_the_order_of_the_readers_alphabet() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("in"), folder.path().join("out"));
+    // Neither the order of the slugs nor that of the groups is the alphabet's.
+    let slugs = ["c", "a", "b"];
+    let groups: Vec<_> = [1, 2, 0]
+        .iter()
+        .map(|&place| format!("  - {{id: g{place}, name: {}}}\n", named(place)))
+        .collect();
+    put(
+        &root,
+        "rapporteur.yaml",
+        &format!(
+            "title: T\nlanguages: [en, ar, zh, fr, ru, es]\ngroups:\n{}",
+            groups.concat()
+        ),
+    );
+    for (place, slug) in slugs.iter().enumerate() {
+        let yaml = format!(
+            "title: {}\nversions:\n  - {{id: v1, date: 2026-01-01}}\n",
+            named(place)
+        );
+        put(&root, &format!("drafts/{slug}/document.yaml"), &yaml);
+        put(
+            &root,
+            &format!("drafts/{slug}/v1/en.md"),
+            "Each ship is heard.\n",
+        );
+    }
+    for (comment, place) in [1, 2, 0].iter().enumerate() {
+        let text = format!(
+            "author: {{name: Somebody, group: g{place}}}\ndate: 2026-01-0{}\nbody: Yes.\n",
+            comment + 2
+        );
+        put(&root, &format!("comments/a/v1/c{comment}.yaml"), &text);
+    }
+    sites::build(&root, &out);
+    for (lang, names) in ALPHABETS {
+        let listed = |path: &str, selector: &str| -> Vec<String> {
+            let page = page(&out, path);
+            let found = Selector::parse(selector).unwrap();
+            let found = page
+                .select(&found)
+                .map(|found| found.text().collect::<String>());
+            found.filter(|text| names.contains(&text.trim())).collect()
+        };
+        assert_eq!(listed(lang, "main h2 a, main h3 a"), names, "{lang}");
+        let filter = "select[data-filter=group] option";
+        assert_eq!(
+            listed(&format!("{lang}/a/v1/comments"), filter),
+            names,
+            "{lang}"
+        );
+    }
+}

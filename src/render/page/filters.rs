@@ -41,7 +41,10 @@ pub(super) fn filters<'r>(
             values_of(rows.clone(), open),
             |v| say(format!("outcome.{v}")),
         ),
-        filter("group", "group.label", values(|row| &row.groups), group),
+        alphabetical(
+            desk,
+            filter("group", "group.label", values(|row| &row.groups), group),
+        ),
         filter("kind", "kind.label", values(|row| row.kind), |v| {
             say(format!("kind.{v}"))
         }),
@@ -89,6 +92,15 @@ fn filter(
         key,
         choices: values.into_iter().map(choice).collect(),
     }
+}
+
+/// A filter with its choices in the order of the reader's alphabet.
+fn alphabetical(desk: &Desk<'_>, mut filter: Filter) -> Filter {
+    let locale = desk.reader.locale();
+    filter
+        .choices
+        .sort_by(|a, b| locale.collate(&a.label, &b.label));
+    filter
 }
 
 fn sorted(mut numbers: Vec<String>) -> Vec<String> {

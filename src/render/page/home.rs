@@ -13,6 +13,8 @@ use crate::render::view::{DocumentRow, Home, Link, News};
 pub(super) struct Row {
     /// When its newest version was issued.
     issued: jiff::civil::Date,
+    /// Its title as plain text.
+    title: String,
     open: bool,
     view: DocumentRow,
     /// Its versions, the newest first, with the day each was issued.
@@ -60,6 +62,7 @@ pub(super) fn row(desk: &Desk<'_>) -> Row {
     };
     Row {
         issued: version.date,
+        title: desk.plain_title(),
         open: is_open(version.comments, desk.press.today),
         view,
         news: news(desk),
@@ -128,9 +131,11 @@ fn render(
     rows: &[Row],
 ) -> Result<String, Diagnostic> {
     let mut rows: Vec<&Row> = rows.iter().collect();
+    // Those of one day in the order of the reader's alphabet.
     rows.sort_by(|a, b| {
         b.issued
             .cmp(&a.issued)
+            .then_with(|| reader.locale().collate(&a.title, &b.title))
             .then_with(|| a.view.document.href.cmp(&b.view.document.href))
     });
     let shown = |row: &&Row| shown(&row.view, here);
