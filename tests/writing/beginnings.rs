@@ -90,6 +90,19 @@ fn a_site_tells_commenters_how_in_its_own_language() {
             "--document",
             "charter",
         ]);
+        let check = site.get(".github/workflows/check.yml");
+        let lost = match lang {
+            "ar" => "لم يضع شيء",
+            "zh-Hans" => "内容没有丢失",
+            "fr" => "Rien n’est perdu",
+            "ru" => "Ничего не пропало",
+            "es" => "No se ha perdido nada",
+            _ => "Nothing is lost",
+        };
+        assert!(
+            check.contains(lost) && !check.contains("{message}"),
+            "{check}"
+        );
         let text = site.get("CONTRIBUTING.md");
         assert!(text.contains(link) && text.contains(address), "{text}");
         assert!(

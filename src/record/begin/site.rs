@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::contributing::contributing;
+use super::contributing::{contributing, workflow};
 use super::document::{NewDocument, files, must_be_slug};
 use super::plan::Plan;
 use crate::diagnostics::Severity;
@@ -79,7 +79,7 @@ pub fn site(root: &Path, new: &NewSite) -> Outcome {
         .file("CONTRIBUTING.md", contributing(new))
         .file(".vscode/settings.json", schema::editor_settings());
     for folder in workflow_folders(new) {
-        plan = plan.file(format!("{folder}/workflows/check.yml"), workflow());
+        plan = plan.file(format!("{folder}/workflows/check.yml"), workflow(new));
     }
     // Last, so that a folder is a site only when all of it is there.
     plan.file(SITE_FILE, settings(new)).make(root)
@@ -131,10 +131,6 @@ fn owners(new: &NewSite) -> String {
         Some(owners) => text.replace("# /", "/").replace("@OWNERS", owners),
         None => text.to_owned(),
     }
-}
-
-fn workflow() -> String {
-    include_str!("files/check.yml").replace("{version}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Where the forge looks for workflows; both, where it is not known.
