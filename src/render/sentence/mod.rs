@@ -64,6 +64,9 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => {
                 self.change(place, change, item)
             }
+            ChangeKind::Retagged if self.parted(change).is_some() => {
+                self.change(place, change, item)
+            }
             _ => self.done(change, item),
         })
     }
@@ -102,7 +105,11 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Split => self.divided("change.split", item),
             ChangeKind::Merged => self.divided("change.merged", item),
             _ => {
-                let place = self.place_of_change(change, item);
+                let place = match change.kind {
+                    ChangeKind::Retagged => self.parted(change),
+                    _ => None,
+                };
+                let place = place.unwrap_or_else(|| self.place_of_change(change, item));
                 let sentence = self.done(change, item);
                 let fill = [("place", &place), ("sentence", &sentence)];
                 self.medium.say("change.at", &fill)
@@ -146,9 +153,55 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ([], Some(block)) => self.quote(self.compared.new, &self.all_of(block)),
             (spans, _) => self.quote(self.compared.new, spans),
         };
-        let (old, new) = self.forms(old, new);
+        let (old, new) = match self.parted(change) {
+            Some(_) => (
+                self.all_forms(item, Mark::Delete),
+                self.all_forms(item, Mark::Insert),
+            ),
+            None => self.forms(old, new),
+        };
         let fill = [("words", &said), ("before", &old), ("form", &new)];
         self.medium.say("change.retagged", &fill)
+    }
+
+    /// What some blocks were or are that were divided otherwise as well: “a paragraph and a bulleted
+    /// list”.
+    fn all_forms(&self, item: &Item, mark: Mark) -> M::Out {
+        let shown = match mark {
+            Mark::Delete => self.compared.old,
+            Mark::Insert => self.compared.new,
+        };
+        let mut blocks = block::blocks(item, mark);
+        blocks.dedup_by_key(|block| &shown.draft.block(*block).tag);
+        let forms: Vec<M::Out> = blocks
+            .iter()
+            .map(|&block| self.form(shown, block))
+            .collect();
+        self.medium.list(&forms)
+    }
+
+    /// Of paragraphs that changed in kind and were split or joined as well: which, and into which.
+    fn parted(&self, change: &Change) -> Option<M::Out> {
+        let mut old: Vec<BlockId> = change.old.iter().map(|(block, _)| *block).collect();
+        old.dedup();
+        let heirs = |block: &BlockId| self.compared.redline.heirs.get(block.0 as usize);
+        let mut new: Vec<BlockId> = old.iter().filter_map(heirs).flatten().copied().collect();
+        let (parts, is_split) = (new.len(), new.len() > old.len());
+        new.dedup();
+        let key = match is_split {
+            true => "change.split",
+            false if new.len() < parts => "change.merged",
+            false => return None,
+        };
+        let places = |blocks: Vec<BlockId>, at: fn(BlockId) -> At| {
+            let places = blocks.into_iter().map(|block| self.place(Some(at(block))));
+            self.medium.list(&places.collect::<Vec<_>>())
+        };
+        let fill = [
+            ("from", &places(old, At::Old)),
+            ("to", &places(new, At::New)),
+        ];
+        Some(self.medium.say(key, &fill))
     }
 
     /// All words of a block of the newer text.

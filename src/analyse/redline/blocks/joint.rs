@@ -80,6 +80,14 @@ pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
     Some(out)
 }
 
+/// The same of paragraphs of which the pairs are known that they form, in order.
+pub(crate) fn joined_pairs(texts: &Texts<'_>, pairs: &[(BlockId, BlockId)]) -> Option<Vec<Joined>> {
+    let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+    old.dedup();
+    new.dedup();
+    (!pairs.is_empty()).then(|| joined(texts, &old, &new))?
+}
+
 /// Which old and new paragraph a stretch is of.
 fn place(stretch: &[Kept]) -> Option<(usize, usize)> {
     stretch.first().map(|pair| (pair.old.part, pair.new.part))

@@ -1,6 +1,7 @@
 //! Blocks that continue others, but not in their place or not as what they were.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::super::ChangeKind;
 use super::super::texts::{Text, Texts};
@@ -31,6 +32,9 @@ pub(crate) struct Links {
     /// By new block that was divided otherwise on its way: the pairs that begin with it, none where
     /// it goes on with the block before.
     divided: BTreeMap<BlockId, Moved>,
+    /// By new block that was divided otherwise in its place, as something else: all pairs of those
+    /// that were divided together.
+    spread: BTreeMap<BlockId, Rc<Moved>>,
 }
 
 impl Links {
@@ -44,14 +48,21 @@ impl Links {
             below_old: vec![None; texts.old.draft.blocks.len()],
             below_new: vec![None; texts.new.draft.blocks.len()],
             divided: BTreeMap::new(),
+            spread: BTreeMap::new(),
         };
         let (mut columns, mut groups) = (BTreeMap::new(), 0);
         for pairs in moved {
             let Some(&(old, new)) = pairs.first() else {
                 continue;
             };
-            let kind = kind(texts, slots, old, new);
+            let same_slot = slots.old[old.0 as usize] == slots.new[new.0 as usize];
+            let is_spread = same_slot && pairs.len() > 1;
+            let kind = match is_spread {
+                true => ChangeKind::Retagged,
+                false => kind(texts, slots, old, new),
+            };
             let known = match texts.new.tag(new) {
+                _ if is_spread => None,
                 Tag::Cell => columns.get(&column(&texts.new, new)).copied(),
                 _ => links.group(texts, old, new, &kind),
             };
@@ -72,7 +83,11 @@ impl Links {
                     },
                 );
             }
-            if pairs.len() > 1 {
+            if is_spread {
+                let pairs = Rc::new(pairs);
+                let all = pairs.iter().map(|&(_, new)| (new, Rc::clone(&pairs)));
+                links.spread.extend(all);
+            } else if pairs.len() > 1 {
                 let later = pairs.iter().map(|&(_, new)| (new, Vec::new()));
                 links.divided.extend(later);
                 links.divided.insert(new, pairs);
@@ -94,6 +109,22 @@ impl Links {
     /// it goes on with the block before; `None` for all others.
     pub(crate) fn divided(&self, new: BlockId) -> Option<&[(BlockId, BlockId)]> {
         self.divided.get(&new).map(Vec::as_slice)
+    }
+
+    /// All pairs of the paragraphs that an inserted one was divided together with in its place, where
+    /// it became something else.
+    pub(crate) fn spread(&self, new: BlockId) -> Option<&[(BlockId, BlockId)]> {
+        self.spread.get(&new).map(|pairs| pairs.as_slice())
+    }
+
+    /// The last old block that an inserted one continues.
+    pub(crate) fn last_old(&self, new: BlockId) -> Option<BlockId> {
+        let one = self.of_new(new).map(|link| link.old);
+        let of_new = |pairs: &[(BlockId, BlockId)]| {
+            let old = pairs.iter().filter(|pair| pair.1 == new);
+            old.map(|pair| pair.0).max()
+        };
+        self.spread(new).and_then(of_new).or(one)
     }
 
     /// The group of the link before, if this one follows it directly on both sides.

@@ -24,10 +24,11 @@ mod plan;
 mod sections;
 mod slots;
 mod splits;
+mod spread;
 mod tables;
 
 pub(crate) use align::{Joint, Step};
-pub(crate) use joint::{Joined, joined};
+pub(crate) use joint::{Joined, joined_pairs};
 pub(crate) use links::Link;
 pub(crate) use partners::Partners;
 pub(crate) use plan::Plan;

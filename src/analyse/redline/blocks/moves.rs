@@ -9,6 +9,7 @@ use super::divided::{Free, divided};
 use super::kinship::kin;
 use super::links::is_linkable;
 use super::slots::Slots;
+use super::spread::spread;
 use crate::model::{BlockId, Tag};
 
 /// Blocks that continue one another: a deleted one and an inserted one; or, where they were divided
@@ -16,8 +17,8 @@ use crate::model::{BlockId, Tag};
 pub(crate) type Moved = Vec<(BlockId, BlockId)>;
 
 /// What continues what out of its place; no block is in two of these, or below a block that is in
-/// one. Ascending by new block.
-pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<Moved> {
+/// one. Ascending by new block. Those that are `known` already are among them.
+pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots, known: Vec<Moved>) -> Vec<Moved> {
     let mut search = Search {
         texts,
         slots,
@@ -29,6 +30,7 @@ pub(crate) fn moves(texts: &Texts<'_>, slots: &Slots) -> Vec<Moved> {
         first_of_old: vec![None; slots.old.len()],
         first_of_new: vec![None; slots.new.len()],
     };
+    known.into_iter().for_each(|moved| search.take_all(moved));
     search.equal();
     search.alike();
     search.containers();
@@ -267,7 +269,10 @@ impl Search<'_, '_> {
                     && self.slots.new[id.0 as usize] == self.slots.new[new.0 as usize]
             },
         };
-        (!self.same_slot(old, new)).then(|| divided(self.texts, &is_free, old, new))?
+        match self.same_slot(old, new) {
+            true => spread(self.texts, &is_free, old, new),
+            false => divided(self.texts, &is_free, old, new),
+        }
     }
 
     /// Whether blocks together share enough to continue one another.

@@ -54,9 +54,7 @@ fn ready(texts: &Texts<'_>, links: &Links, deleted: &[Step], inserted: &[Step]) 
     let places: Vec<BlockId> = deleted.iter().filter_map(of).collect();
     for (index, new) in inserted.iter().filter_map(of).enumerate() {
         let below = new.0..texts.new.end(new).0;
-        let old = below
-            .filter_map(|id| links.of_new(BlockId(id)))
-            .map(|link| link.old);
+        let old = below.filter_map(|id| links.last_old(BlockId(id)));
         let last = old.filter_map(|old| place(&texts.old, &places, old)).max();
         if let Some(last) = last {
             ready[last] = ready[last].max(index + 1);

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::texts::{Text, Texts};
 use super::align::{Found, Joint, Step, align};
 use super::links::Links;
-use super::moves::moves;
+use super::moves::{Moved, moves};
 use super::order;
 use super::slots::Slots;
+use super::spread::beside;
 use super::{containers, joint, splits, tables};
 use crate::model::{BlockId, Tag};
 
@@ -26,6 +27,9 @@ pub(crate) struct Plan {
     trying: bool,
     /// Cells of columns that were moved: old, new.
     cells: Vec<(BlockId, BlockId)>,
+    /// Paragraphs that were divided otherwise in their place, some of them as something else; `None`
+    /// once what moved is known too.
+    spread: Option<Vec<Moved>>,
     /// Blocks that continue others, but not in their place.
     pub(crate) links: Links,
 }
@@ -35,12 +39,14 @@ impl Plan {
     pub(crate) fn new(texts: &Texts<'_>) -> Self {
         let mut plan = Plan {
             inside: vec![Vec::new(); texts.new.draft.blocks.len()],
+            spread: Some(Vec::new()),
             ..Plan::default()
         };
         plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
         plan.notes = plan.footnotes(texts);
         let slots = Slots::new(texts, &plan);
-        let mut moved = moves(texts, &slots);
+        let spread = plan.spread.take().unwrap_or_default();
+        let mut moved = moves(texts, &slots, spread);
         let pairs = moved.iter().flatten();
         pairs.for_each(|&(old, new)| plan.pair(texts, old, new));
         moved.extend(plan.cells.drain(..).map(|cells| vec![cells]));
@@ -86,6 +92,9 @@ impl Plan {
                     None => steps.extend(otherwise),
                 },
             }
+        }
+        if let Some(spread) = self.spread.as_mut().filter(|_| !self.trying) {
+            spread.extend(beside(texts, &mut steps));
         }
         self.descend(texts, &steps);
         steps

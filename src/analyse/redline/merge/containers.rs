@@ -27,13 +27,8 @@ impl Tree<'_, '_> {
 
     /// Paragraphs that are divided otherwise, by the pairs that they form.
     pub(super) fn joined_pairs(&mut self, pairs: &[Pair], out: &mut Vec<Node>) {
-        let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-        old.dedup();
-        new.dedup();
-        if !pairs.is_empty() {
-            let stretches = blocks::joined(self.texts, &old, &new);
-            self.joined_leaves(stretches.unwrap_or_default(), out);
-        }
+        let stretches = blocks::joined_pairs(self.texts, pairs);
+        self.joined_leaves(stretches.unwrap_or_default(), out);
     }
 
     /// Containers whose blocks are planned together at the `first`.

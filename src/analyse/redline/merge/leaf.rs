@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::blocks::Joined;
+use super::super::blocks::{self, Joined};
 use super::super::shapes::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt};
 use super::super::words::{self, Kept, Part, Same};
 use super::ledger::Ledger;
@@ -60,6 +60,39 @@ impl Tree<'_, '_> {
                 ..Node::of(Some(one), Some(two))
             });
         }
+    }
+
+    /// A paragraph that was divided otherwise and became something else: a part for each old one
+    /// whose words it holds. The marks between these are one with the `change`.
+    pub(super) fn spread_leaf(&mut self, new: BlockId, change: ChangeId, out: &mut Vec<Node>) {
+        let parts = self.spread.remove(&new);
+        for Joined { part, kept, mark } in parts.unwrap_or_else(|| self.spread_with(new)) {
+            let (one, two) = part.blocks();
+            self.descent.inherit(one, two);
+            let merged = mark.filter(|(mark, _)| *mark == Mark::Delete);
+            let boundary = merged.map(|(mark, space)| Boundary {
+                mark,
+                change,
+                space: (!space.is_empty()).then_some((space.start, space.end)),
+            });
+            let line = self.ops(&part, kept);
+            out.push(Node {
+                line,
+                boundary,
+                ..Node::of(Some(one), Some(two))
+            });
+        }
+    }
+
+    /// The parts of a paragraph; those of the ones divided together with it are kept for later.
+    fn spread_with(&mut self, new: BlockId) -> Vec<Joined> {
+        let pairs = self.plan.links.spread(new).unwrap_or(&[]);
+        let stretches = blocks::joined_pairs(self.texts, pairs).unwrap_or_default();
+        for joined in stretches {
+            let (_, two) = joined.part.blocks();
+            self.spread.entry(two).or_default().push(joined);
+        }
+        self.spread.remove(&new).unwrap_or_default()
     }
 }
 

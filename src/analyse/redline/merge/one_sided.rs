@@ -50,6 +50,9 @@ impl Tree<'_, '_> {
         let moved = whole.is_some() && link.is_some_and(|link| link.kind == ChangeKind::Moved);
         let begin = out.len();
         match (mark, link, links.divided(id)) {
+            (Mark::Insert, Some(_), None) if links.spread(id).is_some() => {
+                self.spread_leaf(id, change, out);
+            }
             (Mark::Insert, Some(_), Some(pairs)) => self.joined_pairs(pairs, out),
             (Mark::Insert, Some(link), None) => out.push(self.both(link.old, id)),
             (Mark::Delete, Some(_), _) => out.push(self.plain(mark, id)),

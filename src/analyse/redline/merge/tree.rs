@@ -1,8 +1,9 @@
 //! The merged tree of blocks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::blocks::{Plan, Step, alignment};
+use super::super::blocks::{Joined, Plan, Step, alignment};
 use super::super::shapes::{Boundary, ChangeKind, Mark, Node, Op};
 use super::super::texts::Texts;
 use super::descent::Descent;
@@ -15,6 +16,9 @@ pub(crate) struct Tree<'t, 'a> {
     pub(super) plan: &'t Plan,
     pub(super) ledger: Ledger,
     pub(super) descent: Descent,
+    /// By new paragraph that was divided otherwise and became something else: what it shares with
+    /// the old ones, once that is known of one of those divided with it.
+    pub(super) spread: BTreeMap<BlockId, Vec<Joined>>,
 }
 
 impl<'t, 'a> Tree<'t, 'a> {
@@ -25,6 +29,7 @@ impl<'t, 'a> Tree<'t, 'a> {
             plan,
             ledger,
             descent,
+            spread: BTreeMap::new(),
         }
     }
 

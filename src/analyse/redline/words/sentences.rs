@@ -9,6 +9,8 @@ use super::units::{Gap, Stop, Unit, UnitKind};
 const KEPT: u32 = 34;
 /// Sentences of less weight are left to the smaller rules: three words or so.
 const SHORT: u32 = 12;
+/// This share (in tenths) is most of a sentence.
+const MOST: u32 = 8;
 
 /// Gives up the words that a rewritten sentence has in common with the one it replaces, but for
 /// those at its very beginning and end.
@@ -51,11 +53,28 @@ fn is_rewritten(
     words: Words<'_>,
     old: &Range<usize>,
     new: &Range<usize>,
-    kept: &[(usize, usize)],
+    kept_pairs: &[(usize, usize)],
 ) -> bool {
     let total = weight(&words.old[old.clone()]).max(weight(&words.new[new.clone()]));
-    let kept: u32 = kept.iter().map(|pair| words.old[pair.0].weight).sum();
-    total >= SHORT && 100 * kept < KEPT * total
+    let kept: u32 = kept_pairs.iter().map(|pair| words.old[pair.0].weight).sum();
+    total >= SHORT && 100 * kept < KEPT * total && !is_part(words, old, new, kept_pairs)
+}
+
+/// Whether most of one sentence stands in one place of the other: a clause that became a sentence, an
+/// item or a paragraph of its own, or the other way round.
+fn is_part(
+    words: Words<'_>,
+    old: &Range<usize>,
+    new: &Range<usize>,
+    kept: &[(usize, usize)],
+) -> bool {
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+        return false;
+    };
+    let shared: u32 = kept.iter().map(|pair| words.old[pair.0].weight).sum();
+    let place = weight(&words.old[first.0..=last.0]).max(weight(&words.new[first.1..=last.1]));
+    let least = weight(&words.old[old.clone()]).min(weight(&words.new[new.clone()]));
+    shared >= SHORT && 10 * shared >= MOST * place.max(least)
 }
 
 /// Whether a kept pair is in a run that reaches the beginning or the end of both sentences.

@@ -205,6 +205,33 @@ fn written(text: &[Vec<usize>]) -> String {
     text.iter().map(line).collect::<Vec<_>>().join("\n\n")
 }
 
+/// Words that stand are at hand whatever their paragraph was split or joined into.
+#[test]
+fn words_keep_their_comments_where_a_paragraph_is_divided_into_other_kinds() {
+    let (one, two) = (
+        "Operators shall publish the agenda of each meeting",
+        "they shall also translate the minutes into six languages",
+    );
+    let forms = [
+        format!("{one}; {two}."),
+        format!("- {one};\n- {two}."),
+        format!("> {one}; {two}."),
+        format!("{one};\n\n- {two}."),
+        format!("{one};\n\n{two}."),
+    ];
+    for before in &forms {
+        for after in &forms {
+            for words in [one, two] {
+                let target = format!("quote: {words}");
+                let versions: [&[(&str, &str)]; 2] = [&[("en", before)], &[("en", after)]];
+                let carried = Carried::new(&versions, &[&target]);
+                assert_eq!(carried.states(), [Unchanged, Unchanged], "{before} {after}");
+                assert_eq!(carried.words(1), words);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
