@@ -367,6 +367,13 @@ fn images_beside_two_files_are_compared_by_what_they_show() {
     let beside = root.path().join("a");
     let output = run(&beside, &["diff", "x.md", "../b/x.md", "--list"]);
     assert!(ends(&output).1.contains("replaced the image"), "{output:?}");
+    write(&beside, "y.md", "The bay ![](images/map.png) is wide.\n");
+    write(&beside, "z.md", "The bay is wide.\n");
+    let output = run(&beside, &["diff", "y.md", "z.md", "--list"]);
+    assert!(
+        ends(&output).1.contains("deleted “[🖼]” after “The bay”"),
+        "{output:?}"
+    );
 }
 
 #[test]

@@ -99,29 +99,39 @@ impl<M: Medium> Sentences<'_, M> {
 
     pub(super) fn restyled(&self, change: &Change) -> M::Out {
         let styles = self.difference(change);
-        let said = self.restyled_words(change, &styles);
-        let (before, after) = (self.styles(styles.before), self.styles(styles.after));
+        let first = styles.first().copied().unwrap_or_default();
+        let part = first.part.filter(|_| styles.len() == 1);
+        let said = self.restyled_words(change, part);
+        let (before, after) = (self.styles(first.before), self.styles(first.after));
         let fill = [("words", &said), ("before", &before), ("style", &after)];
         self.medium.say("change.restyled", &fill)
     }
 
-    /// Another address or another title of a link, or both.
+    /// Another address or another title of a link, or both; of links that touch, each by itself.
     pub(super) fn relinked(&self, change: &Change) -> M::Out {
-        let styles = self.difference(change);
-        let said = self.restyled_words(change, &styles);
-        let (Some(old), Some(new)) = (link(styles.before), link(styles.after)) else {
+        let links = self.difference(change);
+        let links = links
+            .iter()
+            .filter_map(|styles| Some((styles.part, link(styles.before)?, link(styles.after)?)));
+        let done: Vec<M::Out> = links
+            .flat_map(|(part, old, new)| {
+                let said = self.restyled_words(change, part);
+                let address = (old.0 != new.0).then(|| self.readdressed(&said, old.0, new.0));
+                let title = (old.1 != new.1).then(|| self.retitled(&said, old.1, new.1));
+                [address, title].into_iter().flatten()
+            })
+            .collect();
+        if done.is_empty() {
+            let said = self.restyled_words(change, None);
             return self.medium.say("change.unseen", &[("words", &said)]);
-        };
-        let mut done = Vec::new();
-        if old.0 != new.0 {
-            let (old, new) = (self.medium.code(old.0), self.medium.code(new.0));
-            let fill = [("words", &said), ("before", &old), ("address", &new)];
-            done.push(self.medium.say("change.relinked", &fill));
-        }
-        if old.1 != new.1 {
-            done.push(self.retitled(&said, old.1, new.1));
         }
         self.medium.list(&done)
+    }
+
+    fn readdressed(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
+        let (old, new) = (self.medium.code(old), self.medium.code(new));
+        let fill = [("words", words), ("before", &old), ("address", &new)];
+        self.medium.say("change.relinked", &fill)
     }
 
     fn retitled(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
@@ -136,14 +146,14 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say(key, &fill)
     }
 
-    fn difference(&self, change: &Change) -> Restyled<'_> {
+    fn difference(&self, change: &Change) -> Vec<Restyled<'_>> {
         let old = (self.compared.old, change.old.as_slice());
         form::restyled(old, (self.compared.new, &change.new))
     }
 
-    /// The words of another style; of a word that has it in part, the part.
-    fn restyled_words(&self, change: &Change, styles: &Restyled<'_>) -> M::Out {
-        match styles.part {
+    /// The words of another style; of words that have it in part, the part.
+    fn restyled_words(&self, change: &Change, part: Option<&str>) -> M::Out {
+        match part {
             Some(part) => self.medium.quote(part, self.compared.new.lang),
             None => self.quote(self.compared.new, &change.new),
         }

@@ -150,38 +150,36 @@ fn alignment(shown: Shown<'_>, cell: BlockId) -> Option<Align> {
 }
 
 /// How the style of some words changed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Restyled<'a> {
     /// The marks before, outermost first.
     pub(super) before: &'a [Mark],
     /// The marks now.
     pub(super) after: &'a [Mark],
-    /// The characters that changed, where those are one stretch and not all.
+    /// The characters that changed, where those are in one line and not all.
     pub(super) part: Option<&'a str>,
 }
 
-/// How the style of the same words differs on the two sides: that of the first character that has
-/// another one.
-pub(super) fn restyled<'a>(old: (Shown<'a>, &[Span]), new: (Shown<'a>, &[Span])) -> Restyled<'a> {
+/// How the style of the same words differs on the two sides: each stretch of characters that had one
+/// style and have another.
+pub(super) fn restyled<'a>(
+    old: (Shown<'a>, &[Span]),
+    new: (Shown<'a>, &[Span]),
+) -> Vec<Restyled<'a>> {
     let (old, new) = (characters(old.0, old.1), characters(new.0, new.1));
-    let pairs = || old.iter().zip(&new);
-    let differ = |(_, (old, new)): &(usize, (&Character<'a>, &Character<'a>))| old.2 != new.2;
-    let mut differing = pairs().enumerate().filter(differ);
-    let Some((first, (before, after))) = differing.next() else {
-        return Restyled::default();
+    let pairs: Vec<_> = old.iter().zip(&new).collect();
+    let stretches = pairs.chunk_by(|one, two| (one.0.2, one.1.2) == (two.0.2, two.1.2));
+    let differing = stretches.filter(|stretch| stretch.iter().any(|(old, new)| old.2 != new.2));
+    let of = |stretch: &[(&Character<'a>, &Character<'a>)]| {
+        let (&(before, after), &(_, end)) = (stretch.first()?, stretch.last()?);
+        let is_part = stretch.len() < pairs.len() && after.0.as_ptr() == end.0.as_ptr();
+        Some(Restyled {
+            before: before.2,
+            after: after.2,
+            part: after.0.get(after.1.start..end.1.end).filter(|_| is_part),
+        })
     };
-    let (last, (_, end)) = differing.next_back().unwrap_or((first, (before, after)));
-    let all_alike = pairs()
-        .skip(first)
-        .take(last + 1 - first)
-        .all(|(old, new)| (old.2, new.2) == (before.2, after.2));
-    let is_part =
-        all_alike && last + 1 - first < pairs().len() && after.0.as_ptr() == end.0.as_ptr();
-    Restyled {
-        before: before.2,
-        after: after.2,
-        part: after.0.get(after.1.start..end.1.end).filter(|_| is_part),
-    }
+    differing.filter_map(of).collect()
 }
 
 /// A character that is no white space: the line it is in, its bytes, and the marks around it.

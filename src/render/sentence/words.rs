@@ -14,6 +14,8 @@ pub(super) type Span = (BlockId, Range<u32>);
 
 /// What stands for a line's end.
 pub(super) const BREAK: &str = "⏎";
+/// What stands for a picture that nobody described: a framed picture, in any language.
+const PICTURE: &str = "[\u{1f5bc}]";
 /// How many characters of changed words are quoted whole.
 const WHOLE: usize = 160;
 /// Of longer ones, how many characters of their beginning and of their end.
@@ -191,6 +193,7 @@ fn spell(shown: Shown<'_>, block: BlockId, bytes: Range<usize>) -> String {
         let found = line.atoms.binary_search_by_key(&place, |(at, _)| *at);
         match found.ok().and_then(|found| line.atoms.get(found)) {
             Some((_, Atom::Break)) => out.extend([" ", BREAK, " "]),
+            Some((_, Atom::Image { alt, .. })) if alt.is_empty() => out.push_str(PICTURE),
             Some((_, Atom::Image { alt, .. })) => out.extend(["[", alt, "]"]),
             Some((_, Atom::Footnote(label))) => out.push_str(&reference(shown, label)),
             // Of code.
