@@ -32,7 +32,7 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
                 old_bags[pair.old].total,
                 new_bags[pair.new].total,
                 pair.common,
-            ) || begin_alike(texts, old[pair.old], new[pair.new]))
+            ) || lead(texts, old[pair.old], new[pair.new]) > Lead::Other)
     };
     let candidate = |pair: Alike| Candidate {
         old: pair.old,
@@ -45,33 +45,45 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
     found.into_iter().map(candidate).collect()
 }
 
-/// Of the pairs of an item, keeps those that begin alike, if any does: an item is known by its first
-/// paragraph, however long the list in it that goes elsewhere.
+/// Of the pairs of an item, keeps those that begin with equal words, else those that begin alike, if
+/// any does: an item is known by its first paragraph, however long the list in it that goes elsewhere.
 fn led_alike(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], found: &mut Vec<Alike>) {
-    let (mut of_old, mut of_new) = (vec![false; old.len()], vec![false; new.len()]);
-    let leading: Vec<bool> = found
+    let (mut of_old, mut of_new) = (vec![Lead::Other; old.len()], vec![Lead::Other; new.len()]);
+    let leads: Vec<Lead> = found
         .iter()
-        .map(|pair| begin_alike(texts, old[pair.old], new[pair.new]))
+        .map(|pair| lead(texts, old[pair.old], new[pair.new]))
         .collect();
-    for (pair, _) in found.iter().zip(&leading).filter(|(_, leads)| **leads) {
-        (of_old[pair.old], of_new[pair.new]) = (true, true);
+    for (pair, lead) in found.iter().zip(&leads) {
+        of_old[pair.old] = of_old[pair.old].max(*lead);
+        of_new[pair.new] = of_new[pair.new].max(*lead);
     }
-    let mut leading = leading.into_iter();
-    found.retain(|pair| leading.next() == Some(true) || !(of_old[pair.old] || of_new[pair.new]));
+    let mut leads = leads.into_iter();
+    found.retain(|pair| leads.next() == Some(of_old[pair.old].max(of_new[pair.new])));
 }
 
-/// Whether two blocks are items whose first paragraphs are alike.
-fn begin_alike(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+/// How the first paragraphs of two items compare; other blocks have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lead {
+    Other,
+    Alike,
+    Equal,
+}
+
+fn lead(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Lead {
     let first = |text: &Text<'_>, id| match text.tag(id) {
         Tag::Item(_) => text.children(id).first().copied(),
         _ => None,
     };
-    let heads = first(&texts.old, old).zip(first(&texts.new, new));
-    heads.is_some_and(|(a, b)| {
-        let one = Bag::of(&texts.old, &texts.lexicon, a);
-        let two = Bag::of(&texts.new, &texts.lexicon, b);
-        close(one.total, two.total, one.common(&two))
-    })
+    let Some((a, b)) = first(&texts.old, old).zip(first(&texts.new, new)) else {
+        return Lead::Other;
+    };
+    let one = Bag::of(&texts.old, &texts.lexicon, a);
+    let two = Bag::of(&texts.new, &texts.lexicon, b);
+    match close(one.total, two.total, one.common(&two)) {
+        _ if texts.equal(a, b) => Lead::Equal,
+        true => Lead::Alike,
+        false => Lead::Other,
+    }
 }
 
 /// Adds pairs where one block of each side is left between two pairs and both are of one kind.
