@@ -178,6 +178,26 @@ fn site(extra: &[(&str, &str)]) -> tempfile::TempDir {
     root
 }
 
+#[test]
+fn words_of_several_paragraphs_do_not_run_into_each_other() {
+    let comment =
+        "author: ann\ndate: 2026-01-02\ntarget: {quote: \"Title The first words\"}\nbody: No.\n";
+    let root = site(&[("comments/d/v1/c.yaml", comment)]);
+    let told = printed(root.path(), &["digest", "d", "--since", "2026-01-01"]);
+    assert!(told.contains("Title · The first words"), "{told}");
+}
+
+#[test]
+fn a_table_without_comments_is_refused() {
+    let root = site(&[]);
+    for table in ["", "name,date,body\n"] {
+        let output = import(root.path(), "csv", "in.csv", table);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{error}");
+        assert!(error.contains("this table holds no comments"), "{error}");
+    }
+}
+
 fn import(site: &Path, kind: &str, name: &str, text: &str) -> Output {
     let file = site.join(name);
     fs::write(&file, text).unwrap();

@@ -8,7 +8,7 @@ use super::comments::{is_redacted, standing, status};
 use super::link::Links;
 use super::naming::{self, names};
 use super::voice::{Voice, officer, voices, withheld};
-use super::words::{Quoted, Reading, Spot};
+use super::words::{Quote, Quoted, Reading, Spot};
 use super::{Record, plain};
 use crate::analyse::facts::{Standing, Status, ThreadFacts, Verdict};
 use crate::locale::{Direction, Locale};
@@ -172,8 +172,13 @@ impl Telling<'_> {
         let reading = Reading::of(&self.record, version, &found.lang)?;
         let words = match reading.quoted(&found.tokens) {
             Quoted::Whole(quotes) => {
-                let words: Vec<String> = quotes.into_iter().map(|quote| quote.exact).collect();
-                words.join(" ")
+                // A heading would run into the text below it.
+                let blocks = quotes.chunk_by(|one, two| one.block == two.block);
+                let words = |quotes: &[Quote]| {
+                    let exact: Vec<&str> = quotes.iter().map(|q| q.exact.as_str()).collect();
+                    exact.join(" ")
+                };
+                blocks.map(words).collect::<Vec<_>>().join(" · ")
             }
             Quoted::Ends(first, last) => format!("{} … {}", first.exact, last.exact),
         };

@@ -82,6 +82,11 @@ pub fn table(path: &str, text: &str, setting: &Setting<'_>) -> Import {
     let Some(columns) = columns(head, file, &mut import) else {
         return import;
     };
+    if rows.len() == 0 {
+        let hint = "its first line names the columns, and each line below it is a comment";
+        let message = "this table holds no comments";
+        import.complain(Code::Import, Place::top(file), message, hint);
+    }
     for cells in rows {
         let place = Place::new(file, span(&cells));
         let filled = cells
