@@ -9,8 +9,21 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::analyse::redline::redline;
 use rapporteur::diagnostics::FileId;
-use rapporteur::load::{assets::NoAssets, markdown};
+use rapporteur::load::assets::{Assets, Found};
+use rapporteur::load::markdown;
 use rapporteur::model::{Draft, Lang};
+
+/// Every picture beside a text is there.
+struct Pictures;
+
+impl Assets for Pictures {
+    fn find(&mut self, address: &str) -> Found {
+        Found::File {
+            published: format!("assets/{address}"),
+            path: address.to_owned(),
+        }
+    }
+}
 
 fn draft(path: &Path) -> Draft {
     let text = fs::read_to_string(path).expect("a case's text");
@@ -19,7 +32,7 @@ fn draft(path: &Path) -> Draft {
         &text,
         String::new(),
         &Lang::new("en"),
-        &mut NoAssets,
+        &mut Pictures,
     )
     .0
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::blocks::Partners;
+use super::blocks::{Partners, Short};
 use super::contents;
 use super::shapes::Mark;
 use super::words::Lexicon;
@@ -33,6 +33,7 @@ pub(crate) struct Texts<'a> {
     times: Vec<(u8, u8)>,
     /// Found out once blocks are asked for that are not equal.
     partners: OnceCell<Partners>,
+    short: OnceCell<Short>,
 }
 
 impl<'a> Texts<'a> {
@@ -48,6 +49,7 @@ impl<'a> Texts<'a> {
             lexicon: Lexicon::default(),
             times,
             partners: OnceCell::new(),
+            short: OnceCell::new(),
         }
     }
 
@@ -77,7 +79,20 @@ impl<'a> Texts<'a> {
         let (one, two) = (self.old.content(old), self.new.content(new));
         let moved = moved(one, self.old.words(old)) || moved(two, self.new.words(new));
         let partners = || self.partners.get_or_init(|| Partners::new(self));
-        one == two || !(moved || partners().are_elsewhere(self, old, new))
+        let elsewhere = || {
+            self.short().are_elsewhere(self, old, new) || partners().are_elsewhere(self, old, new)
+        };
+        one == two || !(moved || elsewhere())
+    }
+
+    /// What blocks of few words are known by.
+    pub(crate) fn short(&self) -> &Short {
+        self.short.get_or_init(|| Short::new(self))
+    }
+
+    /// How many different contents there are in both texts.
+    pub(crate) fn contents(&self) -> usize {
+        self.times.len()
     }
 
     fn is_single(&self, content: u32) -> bool {

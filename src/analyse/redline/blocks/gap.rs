@@ -124,5 +124,6 @@ fn only_choice(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     const SHORT: u32 = 4;
     let (a, b) = (texts.old.tag(old), texts.new.tag(new));
     let short = texts.old.words(old).max(texts.new.words(new)) <= SHORT;
-    a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || short)
+    let elsewhere = || texts.short().are_elsewhere(texts, old, new);
+    a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short && !elsewhere()))
 }

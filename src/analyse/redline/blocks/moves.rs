@@ -157,6 +157,7 @@ impl Search<'_, '_> {
         words >= WORDS
             || ((words > 0 || shows) && (self.same_slot(old, new) || self.is_sibling(old, new)))
             || (words >= ITEM && self.is_item(old, new) && self.texts.are_the_only_ones(old, new))
+            || self.texts.short().was_put(self.texts, self.slots, old, new)
     }
 
     /// Whether two blocks are items, or lists within items.
@@ -172,14 +173,9 @@ impl Search<'_, '_> {
     /// Whether two blocks stand on levels that continue one another, as things that are moved
     /// singly: headings, items, rows.
     fn is_sibling(&self, old: BlockId, new: BlockId) -> bool {
-        let (one, two) = (
-            self.texts.old.block(old).parent,
-            self.texts.new.block(new).parent,
-        );
-        let in_place = one.is_none_or(|id| self.slots.old[id.0 as usize].is_none())
-            && two.is_none_or(|id| self.slots.new[id.0 as usize].is_none());
         let tag = self.texts.new.tag(new);
-        in_place && matches!(tag, Tag::Heading(_) | Tag::Item(_) | Tag::Row(false))
+        self.slots.are_around(self.texts, old, new)
+            && matches!(tag, Tag::Heading(_) | Tag::Item(_) | Tag::Row(false))
     }
 
     /// Leaves and rows that share most of their words, those first that share most.

@@ -29,6 +29,26 @@ impl Slots {
         walk.steps(&plan.notes);
         walk.slots
     }
+
+    /// Whether what two blocks stand in has counterparts in its place.
+    pub(crate) fn are_around(&self, texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+        let stays = |slots: &[Option<u32>], parent: Option<BlockId>| {
+            parent.is_none_or(|id| slots[id.0 as usize].is_none())
+        };
+        stays(&self.old, texts.old.block(old).parent)
+            && stays(&self.new, texts.new.block(new).parent)
+    }
+
+    /// Whether two blocks stand beside one that has a counterpart in its place.
+    pub(crate) fn are_beside(&self, texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+        let beside = |text: &Text<'_>, slots: &[Option<u32>], id| {
+            let (level, place) = text.level(id);
+            let neighbours = [place.checked_sub(1), Some(place + 1)];
+            let mut neighbours = neighbours.iter().flatten().filter_map(|&at| level.get(at));
+            neighbours.any(|id| slots[id.0 as usize].is_none())
+        };
+        beside(&texts.old, &self.old, old) && beside(&texts.new, &self.new, new)
+    }
 }
 
 struct Walk<'t, 'a> {
