@@ -11,6 +11,8 @@ const KEPT: u32 = 34;
 const SHORT: u32 = 12;
 /// This share (in tenths) is most of a sentence.
 const MOST: u32 = 8;
+/// Common words of this weight that stand together are a phrase, and no accident: five words or so.
+const PHRASE: u32 = 16;
 
 /// Gives up the words that a rewritten sentence has in common with the one it replaces, but for
 /// those at its very beginning and end.
@@ -57,7 +59,16 @@ fn is_rewritten(
 ) -> bool {
     let total = weight(&words.old[old.clone()]).max(weight(&words.new[new.clone()]));
     let kept: u32 = kept_pairs.iter().map(|pair| words.old[pair.0].weight).sum();
-    total >= SHORT && 100 * kept < KEPT * total && !is_part(words, old, new, kept_pairs)
+    total >= SHORT
+        && 100 * kept < KEPT * total
+        && !has_phrase(words, kept_pairs)
+        && !is_part(words, old, new, kept_pairs)
+}
+
+/// Whether a whole phrase is kept: a sentence built around one is edited, much as it may have grown.
+fn has_phrase(words: Words<'_>, kept: &[(usize, usize)]) -> bool {
+    let long = |run: &Run| weight(&words.old[run.old..run.old + run.len]) >= PHRASE;
+    runs::runs(kept).iter().any(long)
 }
 
 /// Whether most of one sentence stands in one place of the other: a clause that became a sentence, an
