@@ -122,7 +122,12 @@ impl<'a, M: Medium> Sentences<'a, M> {
         let first = match change.kind {
             BlockInserted => self.first_numbered(self.compared.new, &change.new, At::New),
             BlockDeleted => self.first_numbered(self.compared.old, &change.old, At::Old),
-            ColumnInserted | ColumnDeleted | Retagged => return self.place_of_column(item.at),
+            ColumnInserted | ColumnDeleted => return self.place_of_column(item.at),
+            // Of what was put into a list with others, its own place, not that of the list.
+            Retagged if !self.is_cell(item.at) => {
+                self.first_numbered(self.compared.new, &change.new, At::New)
+            }
+            Retagged => return self.place_of_column(item.at),
             _ => None,
         };
         self.place_in(first.or(item.at), item.section)
@@ -217,7 +222,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             Mark::Insert => (self.compared.new, &change.new),
             Mark::Delete => (self.compared.old, &change.old),
         };
-        let what = self.what(shown, item, mark);
+        let what = self.what(item, mark);
         let said = words(shown, spans);
         if said.is_empty() {
             return self.medium.say(&format!("{key}-bare"), &[("what", &what)]);
@@ -227,10 +232,18 @@ impl<'a, M: Medium> Sentences<'a, M> {
         self.medium.say(key, &fill)
     }
 
-    fn what(&self, shown: Shown<'_>, item: &Item, mark: Mark) -> M::Out {
-        let blocks = block::blocks(item, mark);
-        let (noun, count) = block::noun(shown.draft, &blocks);
+    fn what(&self, item: &Item, mark: Mark) -> M::Out {
+        let (noun, count) = self.noun(item, mark);
         self.medium.count(&format!("block.{noun}"), count)
+    }
+
+    /// The name of the kind of what a change took or brought, and how many they are.
+    fn noun(&self, item: &Item, mark: Mark) -> (&'static str, usize) {
+        let shown = match mark {
+            Mark::Delete => self.compared.old,
+            Mark::Insert => self.compared.new,
+        };
+        block::noun(shown.draft, &block::blocks(item, mark))
     }
 
     /// Blocks that moved, and the changes that were made in them.
@@ -238,8 +251,13 @@ impl<'a, M: Medium> Sentences<'a, M> {
         let first = |mark| block::blocks(item, mark).into_iter().next();
         let (from, to) = (first(Mark::Delete), first(Mark::Insert));
         let [from, to] = self.places([from, to], change);
-        // What moved is what it was before it was split or merged on its way.
-        let what = self.what(self.compared.old, item, Mark::Delete);
+        // What moved is what it was before it was split or merged on its way; items that are all there
+        // was of a list are items.
+        let is_list = |mark| self.noun(item, mark).0 == "list";
+        let what = match is_list(Mark::Delete) && !is_list(Mark::Insert) {
+            true => self.what(item, Mark::Insert),
+            false => self.what(item, Mark::Delete),
+        };
         let said = self.quote(self.compared.new, &change.new);
         let fill = [
             ("what", &what),

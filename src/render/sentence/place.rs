@@ -86,6 +86,14 @@ impl<M: Medium> Sentences<'_, M> {
         blocks.find(is_numbered).map(at)
     }
 
+    /// Whether a block is a cell.
+    pub(super) fn is_cell(&self, at: Option<At>) -> bool {
+        at.is_some_and(|at| {
+            let (shown, block) = self.side(at);
+            matches!(shown.draft.block(block).tag, Tag::Cell)
+        })
+    }
+
     /// The place of a column, where a cell stands for it; of anything else, its own.
     pub(super) fn place_of_column(&self, at: Option<At>) -> M::Out {
         match at {

@@ -94,6 +94,11 @@ impl Ledger {
         self.kinds[change.0 as usize] == ChangeKind::Retagged
     }
 
+    /// Whether a change is one of place.
+    pub(crate) fn is_moved(&self, change: ChangeId) -> bool {
+        self.kinds[change.0 as usize] == ChangeKind::Moved
+    }
+
     /// Whether a change shows its blocks at two places.
     pub(crate) fn is_twofold(&self, change: ChangeId) -> bool {
         self.kinds[change.0 as usize].is_twofold()

@@ -1,9 +1,11 @@
 //! Blocks of one text alone, with all that is in them.
 
+use super::super::blocks::Link;
 use super::super::shapes::{ChangeId, ChangeKind, Mark, Node};
+use super::super::texts::Text;
 use super::ledger::Run;
 use super::tree::{Tree, whole_line};
-use crate::model::BlockId;
+use crate::model::{BlockId, Tag};
 
 impl Tree<'_, '_> {
     /// The change of a block that is deleted or inserted, inside a block of the change `around` if
@@ -20,8 +22,10 @@ impl Tree<'_, '_> {
             Mark::Delete => (links.of_old(id), links.below_old(id)),
             Mark::Insert => (links.of_new(id), links.below_new(id)),
         };
-        // What was only put into another container is one change with that container.
-        let wrapped = below.filter(|link| around.is_none() && link.kind != ChangeKind::Moved);
+        // What was only put into another container is one change with that container, and so are
+        // items with the list that was made of them.
+        let wraps = |link: &&Link| link.kind != ChangeKind::Moved || self.is_of_moved(mark, id);
+        let wrapped = below.filter(|_| around.is_none()).filter(wraps);
         if let Some(link) = own.or(wrapped) {
             *run = None;
             return self.ledger.of_group(link);
@@ -30,6 +34,32 @@ impl Tree<'_, '_> {
             Some(change) if below.is_some() || !self.ledger.is_twofold(change) => change,
             _ => self.ledger.of_run(run, mark, self.texts.side(mark), id),
         }
+    }
+
+    /// Whether a list holds nothing but items that moved to it from lists of its kind, or from it to
+    /// such.
+    fn is_of_moved(&self, mark: Mark, id: BlockId) -> bool {
+        let texts = self.texts;
+        let kind = |text: &Text<'_>, id: BlockId| match text.tag(id) {
+            Tag::Bullets => Some(false),
+            Tag::Numbers(_) => Some(true),
+            _ => None,
+        };
+        let list = kind(texts.side(mark), id);
+        let other = |item: BlockId| {
+            let links = &self.plan.links;
+            let (link, text) = match mark {
+                Mark::Delete => (links.of_old(item)?, &texts.new),
+                Mark::Insert => (links.of_new(item)?, &texts.old),
+            };
+            let there = match mark {
+                Mark::Delete => link.new,
+                Mark::Insert => link.old,
+            };
+            (link.kind == ChangeKind::Moved).then(|| kind(text, text.block(there).parent?))?
+        };
+        let mut items = texts.side(mark).children(id).iter();
+        list.is_some() && items.all(|&item| other(item) == list)
     }
 
     /// A block that is deleted or inserted with all in it, by a change, in a block of the change
@@ -47,7 +77,7 @@ impl Tree<'_, '_> {
             Mark::Delete => links.of_old(id),
             Mark::Insert => links.of_new(id),
         };
-        let moved = whole.is_some() && link.is_some_and(|link| link.kind == ChangeKind::Moved);
+        let moved = whole.is_some() && self.ledger.is_moved(change);
         let begin = out.len();
         match (mark, link, links.divided(id)) {
             (Mark::Insert, Some(_), None) if links.spread(id).is_some() => {
