@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use grown::Document;
-use page::{Article, Read, article_of, difference};
+use page::{Article, Read, article_of, as_numbered, difference};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use rapporteur::analyse::redline::{Redline, redline_of_tokens};
+use rapporteur::analyse::redline::{ChangeKind, Redline, redline_of_tokens};
 use rapporteur::diagnostics::FileId;
 use rapporteur::load::assets::{Assets, Found};
 use rapporteur::load::markdown;
@@ -88,6 +88,13 @@ impl Text {
             tokens: &self.tokens,
             labels: &self.labels,
         }
+    }
+
+    /// Whether all references to footnotes are such: what stands last may hold their notes, which are
+    /// none then.
+    fn is_as_meant(&self) -> bool {
+        let mut lines = self.draft.blocks.iter().map(|block| &block.line.text);
+        !lines.any(|text| text.contains("[^"))
     }
 
     /// The article of its reading page, as version `version`.
@@ -165,11 +172,26 @@ impl Compared {
             let kept = article_of(&html, Path::new(&path), *read).expect("an article");
             assert_eq!(difference(&kept, promised), None, "{read:?} of {html}");
         }
-        let differs = difference(&sides[0].1, &sides[1].1).is_some();
+        let [older, newer] = sides.map(|(_, promised)| as_numbered(&promised));
+        let differs = difference(&older, &newer).is_some();
         assert!(
             !differs || !self.redline.changes.is_empty(),
             "a difference without a change"
         );
+    }
+}
+
+impl Compared {
+    /// Asserts that a footnote of so many words and one reference to it are all that was put in, and
+    /// that nothing was taken out.
+    fn assert_added(&self, words: u32) {
+        let changes = &self.redline.changes;
+        let kinds: Vec<&ChangeKind> = changes.iter().map(|change| &change.kind).collect();
+        let expected = [&ChangeKind::Inserted, &ChangeKind::BlockInserted];
+        assert_eq!(kinds, expected, "{}", self.html(&Decor::default()));
+        let added = self.redline.inserted_words;
+        assert_eq!((added, self.redline.deleted_words), (words, 0));
+        self.assert_exact(&Decor::default());
     }
 }
 
@@ -258,6 +280,44 @@ proptest! {
         // Where breaking a line made other Markdown of it, that is a change.
         if promised.is_none() {
             assert!(compared.redline.changes.is_empty(), "{}\n---\n{}", old.markdown(), new.markdown());
+        }
+    }
+
+    #[test]
+    fn a_renumbered_footnote_is_no_change(
+        grown in bytes(900),
+        names in Just(["0", "1", "2", "3", "4", "12", "a", "b-1"]).prop_shuffle(),
+    ) {
+        let (mut old, _) = pair(&grown);
+        old.drop_loose_references();
+        old.width = 0;
+        let mut new = old.clone();
+        new.call_notes([names[0], names[1], names[2], names[3]]);
+        let compared = Compared::of(&old.markdown(), &new.markdown(), "en");
+        if compared.old.is_as_meant() {
+            let changes = &compared.redline.changes;
+            prop_assert!(changes.is_empty(), "{}\n---\n{}", old.markdown(), new.markdown());
+        }
+        compared.assert_exact(&Decor::default());
+    }
+
+    #[test]
+    fn a_footnote_put_in_before_others_is_itself_the_change(grown in bytes(900), at in 0_usize..40) {
+        let (mut old, _) = pair(&grown);
+        old.drop_loose_references();
+        old.width = 0;
+        let mut new = old.clone();
+        new.call_notes(["1", "2", "3", "4"]);
+        if new.refer(at, "0") {
+            let old = old.markdown();
+            let new = new.markdown() + "\n[^0]: Nothing else says this.\n";
+            let compared = Compared::of(&old, &new, "en");
+            let [before, after] = [&compared.old, &compared.new].map(|text| text.draft.notes.len());
+            // A note that nothing refers to may hold the reference.
+            if after == before + 1 && compared.old.is_as_meant() && compared.new.is_as_meant() {
+                compared.assert_added(4);
+            }
+            Compared::of(&new, &old, "en").assert_exact(&Decor::default());
         }
     }
 

@@ -23,8 +23,8 @@ pub(super) fn before(
 ) -> BTreeMap<BlockId, String> {
     let mut before = folds(reader, compared);
     let (redline, decor) = (compared.redline, Decor::default());
-    let (old, new) = (compared.old.side(), compared.new.side());
-    let mut writer = Former::new(old, new, frame, &decor);
+    let texts = (compared.old.side(), compared.new.side());
+    let mut writer = Former::new(texts, &redline.notes, (frame, &decor));
     // What a footnote was stands in the same item of their list.
     let blocks = redline
         .flow

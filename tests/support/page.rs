@@ -192,6 +192,7 @@ impl Reader {
             if let Some(value) = element.value().attr(name) {
                 let value = match name {
                     "href" | "src" => self.resolved(value),
+                    "data-footnote" => self.label(element).unwrap_or_default(),
                     _ => value.to_owned(),
                 };
                 attributes.insert(name.to_owned(), value);
@@ -203,6 +204,15 @@ impl Reader {
             content: self.content(element),
             joins: self.joins_next(element),
         }
+    }
+
+    /// The label of a footnote in the text that is read: where the two differ, `data-footnote-from` is
+    /// the older text's.
+    fn label(&self, element: ElementRef<'_>) -> Option<String> {
+        let newer = element.value().attr("data-footnote")?;
+        let older = element.value().attr("data-footnote-from");
+        let older = older.filter(|_| self.read == Read::Older);
+        Some(older.unwrap_or(newer).to_owned())
     }
 
     /// An address as seen from the folder of the output.
@@ -418,6 +428,60 @@ fn trees(left: &[Tree], right: &[Tree], path: &str) -> Option<String> {
 fn brief(tree: &Tree) -> String {
     let text = format!("{tree:?}");
     text.chars().take(300).collect()
+}
+
+/// An article with its footnotes called by their numbers, as a reader knows them: in order of first
+/// reference, those in footnotes included.
+pub(crate) fn as_numbered(article: &Article) -> Article {
+    let mut order: Vec<String> = Vec::new();
+    referred(&article.flow, &mut order);
+    let mut at = 0;
+    while let Some(label) = order.get(at).cloned() {
+        if let Some(note) = article.notes.get(&label) {
+            referred(note, &mut order);
+        }
+        at += 1;
+    }
+    let number = |label: &str| match order.iter().position(|other| other == label) {
+        Some(at) => (at + 1).to_string(),
+        None => label.to_owned(),
+    };
+    let all = |trees: &[Tree]| trees.iter().map(|tree| renamed(tree, &number)).collect();
+    let notes = article.notes.iter();
+    Article {
+        flow: all(&article.flow),
+        notes: notes
+            .map(|(label, note)| (number(label), all(note)))
+            .collect(),
+        lang: article.lang.clone(),
+    }
+}
+
+/// The labels of footnotes that are referred to, each once.
+fn referred(trees: &[Tree], order: &mut Vec<String>) {
+    for tree in trees {
+        let Tree::Element(_, attributes, content) = tree else {
+            continue;
+        };
+        if let Some(label) = attributes.get("data-footnote") {
+            if !order.contains(label) {
+                order.push(label.clone());
+            }
+        }
+        referred(content, order);
+    }
+}
+
+fn renamed(tree: &Tree, number: &dyn Fn(&str) -> String) -> Tree {
+    let Tree::Element(name, attributes, content) = tree else {
+        return tree.clone();
+    };
+    let mut attributes = attributes.clone();
+    if let Some(label) = attributes.get_mut("data-footnote") {
+        *label = number(label);
+    }
+    let content = content.iter().map(|tree| renamed(tree, number)).collect();
+    Tree::Element(name.clone(), attributes, content)
 }
 
 /// All text of an article without white space, footnotes last by label: for comparison with

@@ -6,7 +6,8 @@
 //! exactly one [`Op`] that is kept on its side. How well it reads is another matter, and most of this
 //! room is about that.
 //!
-//! A comparison takes three steps, each from the large to the small:
+//! Footnotes are called alike in both texts first ([`footnotes`]), since their names are nothing that
+//! a reader sees. Then a comparison takes three steps, each from the large to the small:
 //!
 //! 1. [`texts`] gives numbers to contents and words, so that equality costs one comparison.
 //! 2. [`blocks`] plans which block continues which: equal ones, alike ones, paragraphs that were
@@ -22,6 +23,7 @@ mod anchors;
 mod blocks;
 mod chain;
 mod contents;
+mod footnotes;
 mod merge;
 mod runs;
 mod shapes;
@@ -55,7 +57,8 @@ pub fn redline(old: &Draft, new: &Draft) -> Redline {
 /// line.
 #[must_use]
 pub fn redline_of_tokens(old: (&Draft, &[Vec<Token>]), new: (&Draft, &[Vec<Token>])) -> Redline {
-    let texts = Texts::new(old, new);
+    let renamed = footnotes::called_alike(old, new);
+    let texts = Texts::new((renamed.as_ref().unwrap_or(old.0), old.1), new);
     let plan = Plan::new(&texts);
     merge::merge(&texts, &plan)
 }

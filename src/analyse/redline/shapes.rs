@@ -9,7 +9,7 @@ use crate::model::BlockId;
 pub struct Redline {
     /// The outermost blocks of the text, merged.
     pub flow: Vec<Node>,
-    /// The footnotes, merged by label; those of the new text in its order, then deleted ones.
+    /// The footnotes, merged whatever they are called; those of the new text in its order, then deleted ones.
     pub notes: Vec<Node>,
     /// The changes, in the order of their first mark in the merged text. [`ChangeId`]s are places
     /// in this list.

@@ -16,8 +16,10 @@ pub(super) trait Context {
     fn resolved(&self, href: &str) -> String;
     /// The number of a footnote on one side; `None` where it has no note.
     fn note_number(&self, label: &str, side: Tracked) -> Option<usize>;
-    /// The id of a footnote's note; `None` where that is not on the page.
-    fn note_place(&self, label: &str) -> Option<String>;
+    /// The id of the note of a footnote of one side; `None` where that is not on the page.
+    fn note_place(&self, label: &str, side: Tracked) -> Option<String>;
+    /// What the older text calls a footnote of the newer one, where it calls it otherwise.
+    fn older_note(&self, label: &str) -> Option<&str>;
     /// Notes that a part of a change was written, so that its permalink follows.
     fn changed(&mut self, change: ChangeId);
     /// Writes the permalinks of changes that were noted.
@@ -246,7 +248,8 @@ fn piece(out: &mut String, segment: &Segment<'_>, context: &mut dyn Context) {
         What::Text(text) => visible(out, text, segment.wrap.is_some(), context.frame()),
         What::Html(html) => out.push_str(html),
         What::Atom(Atom::Footnote(label), side) => {
-            footnote_reference(out, label, *side, linked(segment.style), context);
+            let older = context.older_note(label).filter(|_| is_kept(segment));
+            footnote_reference(out, (label, older), *side, linked(segment.style), context);
         }
         What::Atom(atom, _) => write_atom(out, atom, context.frame()),
     }
@@ -295,18 +298,27 @@ fn write_atom(out: &mut String, atom: &Atom, frame: &Frame<'_>) {
     }
 }
 
+/// Whether a segment of the newer text is in the older one too.
+fn is_kept(segment: &Segment<'_>) -> bool {
+    let is_newer = matches!(segment.what, What::Atom(_, Tracked::Insert));
+    is_newer && !matches!(segment.wrap, Some(Wrap::Change(..)))
+}
+
 fn footnote_reference(
     out: &mut String,
-    label: &str,
+    (label, older): (&str, Option<&str>),
     side: Tracked,
     in_link: bool,
-    context: &mut dyn Context,
+    context: &dyn Context,
 ) {
     out.push_str("<sup");
     push_attribute(out, "data-footnote", label);
+    if let Some(older) = older {
+        push_attribute(out, "data-footnote-from", older);
+    }
     out.push('>');
     if let Some(number) = context.note_number(label, side) {
-        let place = context.note_place(label).filter(|_| !in_link);
+        let place = context.note_place(label, side).filter(|_| !in_link);
         let (open, close) = match place {
             Some(id) => (format!("<a data-furniture href=\"#{id}\">"), "</a>"),
             None => ("<span data-furniture>".to_owned(), "</span>"),

@@ -56,7 +56,8 @@ pub fn change(
     frame: &Frame<'_>,
     decor: &Decor<'_>,
 ) -> String {
-    writer::Writer::new(Some(old), new, frame, decor).article(&redline.flow, &redline.notes)
+    let writer = writer::Writer::new(Some(old), new, frame, decor).noted(&redline.notes);
+    writer.article(&redline.flow, &redline.notes)
 }
 
 /// Some blocks of a merged text without article, numbers or ids.
@@ -72,10 +73,15 @@ pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>
 pub struct Former<'a>(writer::Writer<'a>);
 
 impl<'a> Former<'a> {
-    /// Prepares for the blocks of one text. `decor` is a default one.
+    /// Prepares for the blocks of two texts and their merged footnotes. `decor` is a default one.
     #[must_use]
-    pub fn new(old: Side<'a>, new: Side<'a>, frame: &'a Frame<'a>, decor: &'a Decor<'a>) -> Self {
-        Self(writer::Writer::new(Some(old), new, frame, decor).within(Scope::Again))
+    pub fn new(
+        (old, new): (Side<'a>, Side<'a>),
+        notes: &[Node],
+        (frame, decor): (&'a Frame<'a>, &'a Decor<'a>),
+    ) -> Self {
+        let writer = writer::Writer::new(Some(old), new, frame, decor).noted(notes);
+        Self(writer.within(Scope::Again))
     }
 
     /// Some blocks without article, numbers or ids.

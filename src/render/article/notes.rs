@@ -5,20 +5,32 @@ use std::collections::BTreeMap;
 use super::block::close;
 use super::writer::{OneSide, Writer};
 use crate::analyse::redline::{Mark as Tracked, Node};
-use crate::model::{Draft, Tag};
+use crate::model::{BlockId, Draft, Tag};
 use crate::render::escape::{push_attribute, push_escaped};
 
 /// The numbers of footnotes, by label: counted in order of first reference.
 pub(super) struct Numbers<'a> {
     old: BTreeMap<&'a str, usize>,
     new: BTreeMap<&'a str, usize>,
+    /// The labels of notes that both texts have: by the older one the newer, and the other way round.
+    newer: BTreeMap<&'a str, &'a str>,
+    older: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Numbers<'a> {
-    pub(super) fn new(old: Option<&'a Draft>, new: &'a Draft) -> Self {
+    /// The footnotes of two texts, which continue one another as the merged `notes` say.
+    pub(super) fn new(old: Option<&'a Draft>, new: &'a Draft, notes: &[Node]) -> Self {
+        let in_both = notes.iter().filter(|note| note.whole.is_none());
+        let labels = in_both.filter_map(|note| {
+            let older = label(old?, note.old?)?;
+            Some((older, label(new, note.new?)?))
+        });
+        let newer: BTreeMap<_, _> = labels.collect();
         Self {
             old: old.map(numbered).unwrap_or_default(),
             new: numbered(new),
+            older: newer.iter().map(|(&old, &new)| (new, old)).collect(),
+            newer,
         }
     }
 
@@ -33,9 +45,16 @@ impl<'a> Numbers<'a> {
     }
 
     /// The id of a footnote's note: one that both texts have is written once, as the newer text's.
-    pub(super) fn place(&self, label: &str) -> Option<String> {
-        let place = |side| self.of(label, side).map(|number| id(number, side));
-        place(Tracked::Insert).or_else(|| place(Tracked::Delete))
+    pub(super) fn place(&self, label: &str, side: Tracked) -> Option<String> {
+        let newer = self.newer.get(label).filter(|_| side == Tracked::Delete);
+        let (label, side) = newer.map_or((label, side), |&newer| (newer, Tracked::Insert));
+        self.of(label, side).map(|number| id(number, side))
+    }
+
+    /// What the older text calls a footnote of the newer one, where it calls it otherwise.
+    pub(super) fn older(&self, label: &str) -> Option<&'a str> {
+        let older = self.older.get(label).copied();
+        older.filter(|older| *older != label)
     }
 }
 
@@ -46,14 +65,15 @@ fn id(number: usize, side: Tracked) -> String {
 }
 
 fn numbered(draft: &Draft) -> BTreeMap<&str, usize> {
-    let labels = draft
-        .notes
-        .iter()
-        .filter_map(|&id| match &draft.block(id).tag {
-            Tag::Footnote(label) => Some(&**label),
-            _ => None,
-        });
+    let labels = draft.notes.iter().filter_map(|&id| label(draft, id));
     labels.zip(1..).collect()
+}
+
+fn label(draft: &Draft, note: BlockId) -> Option<&str> {
+    match &draft.block(note).tag {
+        Tag::Footnote(label) => Some(label),
+        _ => None,
+    }
 }
 
 impl Writer<'_> {
@@ -94,6 +114,9 @@ impl Writer<'_> {
         let number = self.numbers.of(label, text);
         self.open(out, "li", node, side);
         push_attribute(out, "data-footnote", label);
+        if let Some(older) = self.numbers.older(label).filter(|_| side.is_none()) {
+            push_attribute(out, "data-footnote-from", older);
+        }
         if let Some(number) = number {
             push_attribute(out, "value", &number.to_string());
             push_attribute(out, "id", &id(number, text));

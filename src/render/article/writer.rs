@@ -68,12 +68,13 @@ impl<'a> Writer<'a> {
         frame: &'a Frame<'a>,
         decor: &'a Decor<'a>,
     ) -> Self {
+        let draft = old.map(|side| side.draft);
         Self {
             old,
             new,
             frame,
             decor,
-            numbers: notes::Numbers::new(old.map(|side| side.draft), new.draft),
+            numbers: notes::Numbers::new(draft, new.draft, &[]),
             scope: Scope::Whole,
             ids: BTreeSet::new(),
             begun: BTreeSet::new(),
@@ -83,6 +84,13 @@ impl<'a> Writer<'a> {
             met: BTreeSet::new(),
             waiting: Vec::new(),
         }
+    }
+
+    /// The same writer for two texts whose footnotes are merged as `notes`.
+    pub(super) fn noted(self, notes: &[Node]) -> Self {
+        let draft = self.old.map(|side| side.draft);
+        let numbers = notes::Numbers::new(draft, self.new.draft, notes);
+        Self { numbers, ..self }
     }
 
     /// The whole article.
@@ -208,9 +216,13 @@ impl Context for Writer<'_> {
         self.numbers.of(label, side)
     }
 
-    fn note_place(&self, label: &str) -> Option<String> {
+    fn note_place(&self, label: &str, side: Tracked) -> Option<String> {
         let noted = self.scope.has_notes();
-        noted.then(|| self.numbers.place(label)).flatten()
+        noted.then(|| self.numbers.place(label, side)).flatten()
+    }
+
+    fn older_note(&self, label: &str) -> Option<&str> {
+        self.numbers.older(label)
     }
 
     fn changed(&mut self, change: ChangeId) {

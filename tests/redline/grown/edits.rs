@@ -75,9 +75,11 @@ fn put(choices: &mut Choices<'_>, blocks: &mut Vec<Tree>, block: Tree, depth: us
 
 /// Notes in another order, renumbered, or with other words.
 fn footnotes(choices: &mut Choices<'_>, document: &mut Document) {
-    match choices.below(4) {
+    match choices.below(6) {
         0 => document.notes.reverse(),
         1 => document.notes.iter_mut().for_each(|note| note.0.push('a')),
+        4 => document.call_notes(["3", "0", "x", "1"]),
+        5 => document.call_notes(["1", "2", "3", "4"]),
         2 => drop(document.notes.pop()),
         _ => {
             if let Some(note) = document.notes.first_mut() {

@@ -6,6 +6,7 @@
 mod edits;
 mod lines;
 mod markdown;
+mod notes;
 mod trees;
 
 pub(crate) use trees::{Kind, Tree};

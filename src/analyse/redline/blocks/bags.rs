@@ -1,9 +1,9 @@
 //! Likeness of blocks: how much of their words they share, whatever the order.
 
 use super::super::texts::Text;
-use super::super::words::Lexicon;
-use super::super::words::{Unit, UnitKind};
-use crate::model::BlockId;
+use super::super::words::{self, Lexicon, Unit, UnitKind};
+use crate::model::{BlockId, Line};
+use crate::text::Token;
 
 /// The words of a block and all below it, as a multiset.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,23 @@ impl Bag {
         for &id in ids {
             collect(text, lexicon, id, &mut words);
         }
+        Self::counted(words)
+    }
+
+    /// The bag of some lines and their tokens.
+    pub(crate) fn of_lines<'a, 't>(
+        lines: impl Iterator<Item = (&'a Line, &'t [Token])>,
+        lexicon: &Lexicon<'a>,
+    ) -> Self {
+        let mut words = Vec::new();
+        for (line, tokens) in lines {
+            let units = words::units(line, tokens, lexicon);
+            collect_line(lexicon, (&line.text, tokens), &units, &mut words);
+        }
+        Self::counted(words)
+    }
+
+    fn counted(mut words: Vec<(u32, u32)>) -> Self {
         words.sort_unstable();
         let mut bag = Bag::default();
         for (number, weight) in words {
@@ -101,9 +118,7 @@ fn collect<'a>(text: &Text<'a>, lexicon: &Lexicon<'a>, id: BlockId, out: &mut Ve
     if text.tag(id).is_leaf() {
         let line = &text.block(id).line.text;
         let units = text.units(id, lexicon);
-        for (index, unit) in units.iter().enumerate() {
-            out.extend(word(text, lexicon, id, line, unit, units.get(index + 1)));
-        }
+        collect_line(lexicon, (line, text.tokens(id)), units, out);
     }
     for &child in text.children(id) {
         if out.len() < MOST_WORDS {
@@ -112,13 +127,22 @@ fn collect<'a>(text: &Text<'a>, lexicon: &Lexicon<'a>, id: BlockId, out: &mut Ve
     }
 }
 
+fn collect_line<'a>(
+    lexicon: &Lexicon<'a>,
+    line: (&'a str, &[Token]),
+    units: &[Unit],
+    out: &mut Vec<(u32, u32)>,
+) {
+    for (index, unit) in units.iter().enumerate() {
+        out.extend(word(lexicon, line, unit, units.get(index + 1)));
+    }
+}
+
 /// What a unit adds to a bag: words themselves; of unspaced text every two neighbours, since single
 /// characters are shared by any two texts; no punctuation.
 fn word<'a>(
-    text: &Text<'a>,
     lexicon: &Lexicon<'a>,
-    id: BlockId,
-    line: &'a str,
+    (line, tokens): (&'a str, &[Token]),
     unit: &Unit,
     next: Option<&Unit>,
 ) -> Option<(u32, u32)> {
@@ -127,8 +151,8 @@ fn word<'a>(
         UnitKind::Sign => None,
         UnitKind::Unspaced => {
             let next = next.filter(|n| n.kind == UnitKind::Unspaced)?;
-            let start = text.tokens(id).get(unit.tokens.start as usize)?.range.start;
-            let end = text.tokens(id).get(next.tokens.end as usize - 1)?.range.end;
+            let start = tokens.get(unit.tokens.start as usize)?.range.start;
+            let end = tokens.get(next.tokens.end as usize - 1)?.range.end;
             let pair = line.get(start as usize..end as usize)?;
             Some((lexicon.number(pair, &[]), 2))
         }

@@ -218,12 +218,18 @@ fn is_same_retagging(texts: &Texts<'_>, last: &Link, old: BlockId, new: BlockId)
         && texts.new.tags_above(last.new).eq(texts.new.tags_above(new))
 }
 
+/// What a block and those it stands in are. What a footnote is called is no kind.
+fn kinds_above<'a>(text: &Text<'a>, id: BlockId) -> impl Iterator<Item = Option<&'a Tag>> {
+    let tags = text.tags_above(id);
+    tags.map(|tag| (!matches!(tag, Tag::Footnote(_))).then_some(tag))
+}
+
 /// What happened to a block that another continues.
 fn kind(texts: &Texts<'_>, slots: &Slots, old: BlockId, new: BlockId) -> ChangeKind {
     if slots.old[old.0 as usize] != slots.new[new.0 as usize] {
         return ChangeKind::Moved;
     }
-    if !texts.old.tags_above(old).eq(texts.new.tags_above(new)) {
+    if !kinds_above(&texts.old, old).eq(kinds_above(&texts.new, new)) {
         return ChangeKind::Retagged;
     }
     let without_place = |slots: &[Option<u32>], parent: Option<BlockId>| {

@@ -29,7 +29,10 @@ mod spread;
 mod tables;
 
 pub(crate) use align::{Joint, Step};
+pub(crate) use alike::{Alike, alike};
+pub(crate) use bags::Bag;
 pub(crate) use joint::{Joined, joined_pairs};
+pub(crate) use kinship::close;
 pub(crate) use links::Link;
 pub(crate) use partners::Partners;
 pub(crate) use plan::Plan;

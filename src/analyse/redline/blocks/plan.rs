@@ -206,7 +206,7 @@ impl Plan {
         }
     }
 
-    /// Footnotes are paired by their labels, whatever their order.
+    /// Footnotes are paired by their labels, which are alike by now, whatever their order.
     fn footnotes(&mut self, texts: &Texts<'_>) -> Vec<Step> {
         let (old, new) = (&texts.old.draft.notes, &texts.new.draft.notes);
         let mut left: BTreeMap<&str, Vec<BlockId>> = BTreeMap::new();

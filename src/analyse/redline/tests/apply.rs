@@ -169,6 +169,8 @@ impl Side<'_> {
     fn node(&self, node: &Node, region: Option<Mark>, tagged: Option<Mark>, align: Align) -> Loose {
         let tag = match (tagged, node.old, node.new) {
             (Some(Mark::Delete), Some(id), _) | (None, Some(id), None) => &self.old.block(id).tag,
+            // A footnote of both texts is called as in the one that is kept.
+            (None, Some(id), Some(_)) if self.kept == Mark::Delete => &self.old.block(id).tag,
             (_, _, Some(id)) => &self.new.block(id).tag,
             (_, None, None) | (Some(Mark::Insert), _, None) => {
                 panic!("a node of no block: {node:?}")

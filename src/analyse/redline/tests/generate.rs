@@ -21,7 +21,35 @@ pub(crate) fn pair(bytes: &[u8]) -> (Draft, Draft) {
     new_notes.retain(|note| matches!(note.tag, Tag::Footnote(_)));
     new_notes.sort_by_key(|note| format!("{:?}", note.tag));
     new_notes.dedup_by_key(|note| note.tag.clone());
+    if choices.below(3) == 2 {
+        let names = [["1", "2", "3"], ["2", "0", "1"], ["a", "1", "b"]][choices.below(3)];
+        let both = new_top.iter_mut().chain(&mut new_notes);
+        both.for_each(|tree| call_notes(tree, names));
+    }
     (draft(&top, &notes), draft(&new_top, &new_notes))
+}
+
+/// Calls the footnotes `0`, `1` and `2` otherwise, in a tree and in the references in it.
+fn call_notes(tree: &mut Tree, names: [&str; 3]) {
+    let atoms = tree
+        .words
+        .iter_mut()
+        .filter_map(|piece| piece.atom.as_mut());
+    let references = atoms.filter_map(|atom| match atom {
+        Atom::Footnote(label) => Some(label),
+        _ => None,
+    });
+    let own = match &mut tree.tag {
+        Tag::Footnote(label) => Some(label),
+        _ => None,
+    };
+    for label in references.chain(own) {
+        if let Some(name) = label.parse::<usize>().ok().and_then(|at| names.get(at)) {
+            (*name).clone_into(label);
+        }
+    }
+    let children = tree.children.iter_mut();
+    children.for_each(|child| call_notes(child, names));
 }
 
 /// Choices read from bytes; the first of each where none are left, so that shorter is simpler.
