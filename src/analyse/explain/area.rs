@@ -1,6 +1,7 @@
 //! The words of one side of a comparison that a reason points at.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::places::{Side, Touch, Touched};
@@ -28,14 +29,33 @@ impl Area {
         outline: &Outline,
         missing: bool,
     ) -> BTreeSet<ChangeId> {
-        let mut met = BTreeSet::new();
+        let touched = self.touched(side, outline).into_iter();
+        let met = touched.flat_map(|(block, touches)| {
+            let these = touches.iter();
+            these.filter(move |(touch, _)| self.has(block, touch, outline, missing))
+        });
+        met.map(|(_, change)| *change).collect()
+    }
+
+    /// The changes that the area explains: those that meet it, and in a block where none does those
+    /// that are of the whole block. Who quotes a few words of a paragraph that was only moved may
+    /// have asked for that; who quotes a word that was replaced asked for no more.
+    pub(super) fn explains(
+        &self,
+        side: &Side,
+        outline: &Outline,
+        missing: bool,
+    ) -> BTreeSet<ChangeId> {
+        let mut explained = self.meets(side, outline, missing);
         for (block, touches) in self.touched(side, outline) {
-            let these = touches
-                .iter()
-                .filter(|(touch, _)| self.has(block, touch, outline, missing));
-            met.extend(these.map(|(_, change)| *change));
+            if !touches.iter().any(|(_, change)| explained.contains(change)) {
+                let of_all = touches
+                    .iter()
+                    .filter(|(touch, _)| self.is_around(block, touch));
+                explained.extend(of_all.map(|(_, change)| *change));
+            }
         }
-        met
+        explained
     }
 
     /// The blocks of the area that some change touches; some of them twice.
@@ -59,17 +79,15 @@ impl Area {
 
     fn has(&self, block: BlockId, touch: &Touch, outline: &Outline, missing: bool) -> bool {
         match touch {
-            Touch::Tokens(range) => {
-                let first = TokenAt {
-                    block,
-                    token: range.start,
-                };
-                let from = self.tokens.partition_point(|token| *token < first);
-                let next = self.tokens.get(from);
-                next.is_some_and(|t| t.block == block && t.token < range.end)
+            Touch::Tokens(range) => self.within(block, range) > 0 || self.has_block(block, outline),
+            Touch::Carried(range) => {
+                2 * self.within(block, range) >= range.len().max(1)
                     || self.has_block(block, outline)
             }
-            Touch::Edge => true,
+            Touch::Edge(nearest) => {
+                nearest.is_some_and(|token| self.has_token(TokenAt { block, token }, outline))
+                    || self.has_block(block, outline)
+            }
             Touch::Beside(token) => self.has_token(
                 TokenAt {
                     block,
@@ -86,6 +104,24 @@ impl Area {
                 self.has_token(last, outline) && (missing || next)
             }
         }
+    }
+
+    /// Whether a change is of a whole block of which the area has some words.
+    fn is_around(&self, block: BlockId, touch: &Touch) -> bool {
+        match touch {
+            Touch::Carried(range) => self.within(block, range) > 0,
+            Touch::Edge(_) => true,
+            Touch::Tokens(_) | Touch::Beside(_) | Touch::After(..) => false,
+        }
+    }
+
+    /// How many of some tokens of a block the area has.
+    fn within(&self, block: BlockId, range: &Range<u32>) -> usize {
+        let before = |token: u32| {
+            self.tokens
+                .partition_point(|t| *t < TokenAt { block, token })
+        };
+        before(range.end) - before(range.start)
     }
 
     fn has_token(&self, token: TokenAt, outline: &Outline) -> bool {

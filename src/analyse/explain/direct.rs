@@ -67,23 +67,24 @@ fn pointed(course: &Course<'_>, step: &Step<'_>, old: Known<'_>, new: Known<'_>)
                 .for_each(|reasons| reasons.add(pointer.why, course.version));
             continue;
         }
-        for change in met(&pointer, &sides) {
+        for change in each(&pointer, &sides, Area::explains) {
             if let Some(reasons) = reasons.get_mut(change.0 as usize) {
                 reasons.add(pointer.why, course.version);
             }
         }
     }
-    let meets = |pointer: &Pointer| met(pointer, &sides).into_iter().collect();
+    let meets = |pointer: &Pointer| each(pointer, &sides, Area::meets).into_iter().collect();
     rivals::oppose(course, &mut reasons, meets);
     reasons
 }
 
-/// The changes that a reason meets on either side.
-fn met(pointer: &Pointer, [old, new]: &[(&Side, Outline); 2]) -> BTreeSet<ChangeId> {
-    let meets = |area: &Area, (side, outline): &(&Side, Outline)| {
-        area.meets(side, outline, pointer.missing)
-    };
-    let mut met = meets(&pointer.old, old);
-    met.append(&mut meets(&pointer.new, new));
+/// Asks what the areas of a reason meet, or explain, on either side.
+fn each(
+    pointer: &Pointer,
+    [old, new]: &[(&Side, Outline); 2],
+    ask: impl Fn(&Area, &Side, &Outline, bool) -> BTreeSet<ChangeId>,
+) -> BTreeSet<ChangeId> {
+    let mut met = ask(&pointer.old, old.0, &old.1, pointer.missing);
+    met.append(&mut ask(&pointer.new, new.0, &new.1, pointer.missing));
     met
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::aspect::Aspect;
 use super::direct::direct;
 use super::{Explained, Share};
 use crate::analyse::facts::{Facts, Reasons};
 use crate::analyse::redline::{Change, ChangeId, Redline, TokenAt};
-use crate::analyse::trail::{Step, Trail, is_boundary};
+use crate::analyse::trail::{Step, Trail};
 use crate::model::{BlockId, Document, Lang};
 
 /// Explains the comparisons of any two versions of a document in one language.
@@ -178,45 +179,64 @@ impl<'a> Explainer<'a> {
         (from + 1..=to).all(|version| self.trail.step(version).is_some())
     }
 
-    /// The changes of steps that some words met on the way: the words of the newer text are
-    /// followed back, those of the older one forth. What holds no words is followed by its blocks.
+    /// The changes of steps that a change came in by: those of its [`Aspect`] that its words met on
+    /// the way, the words of the newer text followed back, those of the older one forth. What holds no
+    /// words is followed by its blocks.
     fn met(&self, from: usize, to: usize, change: &Change, blocks: &[Vec<BlockId>; 2]) -> Met {
-        if is_boundary(change) {
+        let aspect = Aspect::of(&change.kind);
+        if aspect == Aspect::Marks {
             return on_blocks(&self.trail, from, to, blocks, true);
         }
-        let mut met = Met::new();
-        for token in tokens(&change.new) {
-            let way = self
-                .trail
-                .back(to, token)
-                .take_while(|(version, _)| *version > from);
-            for (version, token) in way {
-                let step = self.trail.step(version);
-                met.extend(
-                    step.iter()
-                        .flat_map(|s| s.of_new(token))
-                        .map(|c| (version, c)),
-                );
-            }
-        }
-        for token in tokens(&change.old) {
-            let way = self
-                .trail
-                .forth(from, token)
-                .take_while(|(version, _)| *version < to);
-            for (version, token) in way.map(|(version, token)| (version + 1, token)) {
-                let step = self.trail.step(version);
-                met.extend(
-                    step.iter()
-                        .flat_map(|s| s.of_old(token))
-                        .map(|c| (version, c)),
-                );
-            }
-        }
+        let back = tokens(&change.new).map(|token| self.met_back(from, to, token));
+        let forth = tokens(&change.old).map(|token| self.met_forth(from, to, token));
+        let by_word = back.chain(forth);
+        let met: Met = match aspect {
+            Aspect::Words => by_word.flat_map(|met| self.about(aspect, met)).collect(),
+            _ => self.about(aspect, by_word.flatten().collect()),
+        };
         if met.is_empty() {
-            return on_blocks(&self.trail, from, to, blocks, false);
+            return self.about(aspect, on_blocks(&self.trail, from, to, blocks, false));
         }
         met
+    }
+
+    /// What a word of the newer text met on its way from the older one.
+    fn met_back(&self, from: usize, to: usize, token: TokenAt) -> Met {
+        let way = self.trail.back(to, token);
+        let met = way.take_while(|(version, _)| *version > from);
+        let met = met.flat_map(|(version, token)| {
+            let step = self.trail.step(version).into_iter();
+            let changes = step.flat_map(move |step| step.of_new(token));
+            changes.map(move |change| (version, change))
+        });
+        met.collect()
+    }
+
+    /// What a word of the older text met on its way to the newer one.
+    fn met_forth(&self, from: usize, to: usize, token: TokenAt) -> Met {
+        let way = self.trail.forth(from, token);
+        let met = way.take_while(|(version, _)| *version < to);
+        let met = met.flat_map(|(version, token)| {
+            let step = self.trail.step(version + 1).into_iter();
+            let changes = step.flat_map(move |step| step.of_old(token));
+            changes.map(move |change| (version + 1, change))
+        });
+        met.collect()
+    }
+
+    /// Those changes that are about the same; all where none is, since then they led to it together.
+    fn about(&self, aspect: Aspect, met: Met) -> Met {
+        let is_about = |(version, change): &(usize, ChangeId)| {
+            let step = self.trail.step(*version);
+            let change = step.and_then(|step| step.redline.changes.get(change.0 as usize));
+            change.is_some_and(|change| Aspect::of(&change.kind) == aspect)
+        };
+        let same: Met = met
+            .iter()
+            .filter(|change| is_about(change))
+            .copied()
+            .collect();
+        if same.is_empty() { met } else { same }
     }
 
     fn met_in_source(

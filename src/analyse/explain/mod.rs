@@ -3,9 +3,11 @@
 //! A change knows its reasons: the dispositions that say `changed_in` its version and whose
 //! `change`, or else whose target carried there, meets it; and the entries of `changes.yaml`. In a
 //! translation, a change has also the reasons of the changes in the source paragraphs that it
-//! renders. In a comparison over several steps it has the reasons of the steps that it came in.
+//! renders. In a comparison over several steps it has the reasons of those changes of the steps that it
+//! came in by: of words those of words, of places those of places.
 
 mod area;
+mod aspect;
 mod direct;
 mod explainer;
 mod notes;

@@ -22,8 +22,10 @@ pub(super) type Touched = (Touch, ChangeId);
 pub(super) enum Touch {
     /// It holds these tokens of it.
     Tokens(Range<u32>),
-    /// It parts the block from its neighbour, or joined them.
-    Edge,
+    /// It holds these tokens of it and changed none: it moved them, or made their block another kind.
+    Carried(Range<u32>),
+    /// It parts the block from its neighbour, or joined them, right beside this token.
+    Edge(Option<u32>),
     /// It holds words of the other side only, right beside this token, in the same block.
     Beside(u32),
     /// It holds whole blocks of the other side only, which stand after this token; and the next
@@ -55,8 +57,8 @@ impl Places {
                 continue;
             }
             let id = ChangeId(u32::try_from(i).unwrap_or(u32::MAX));
-            places.old.hold(&change.old, id);
-            places.new.hold(&change.new, id);
+            places.old.hold(&change.old, &change.kind, id);
+            places.new.hold(&change.new, &change.kind, id);
             if let Some(after) = change.after.filter(|_| is_block_level(change)) {
                 if change.old.is_empty() {
                     places.old.after(after, &old, id);
@@ -75,15 +77,37 @@ impl Places {
     fn nodes(&mut self, nodes: &[Node], redline: &Redline, tokens: Tokens<'_>) {
         for (place, node) in nodes.iter().enumerate() {
             if let Some(boundary) = &node.boundary {
-                for side in Node::around_mark(nodes, place) {
-                    self.old.edge(side.old, boundary.change);
-                    self.new.edge(side.new, boundary.change);
+                for node in Node::before_mark(nodes, place) {
+                    self.edge(node, boundary.change, tokens, |visible| visible.last());
+                }
+                for node in Node::after_mark(nodes, place) {
+                    self.edge(node, boundary.change, tokens, |visible| visible.next());
                 }
             }
             if let (Some(old), Some(new), None) = (node.old, node.new, node.whole) {
                 self.line(node, (old, new), redline, tokens);
             }
             self.nodes(&node.children, redline, tokens);
+        }
+    }
+
+    /// A block that touches a mark, and the word of it that `nearest` chooses.
+    fn edge(
+        &mut self,
+        node: &Node,
+        change: ChangeId,
+        tokens: Tokens<'_>,
+        nearest: impl Fn(&mut dyn Iterator<Item = u32>) -> Option<u32>,
+    ) {
+        if let Some(old) = node.old {
+            let ranges = node.line.iter().map(|op| op.old.clone());
+            let nearest = nearest(&mut visible(ranges, of(tokens.old, old)));
+            self.old.edge(old, nearest, change);
+        }
+        if let Some(new) = node.new {
+            let ranges = node.line.iter().map(|op| op.new.clone());
+            let nearest = nearest(&mut visible(ranges, of(tokens.new, new)));
+            self.new.edge(new, nearest, change);
         }
     }
 
@@ -112,20 +136,20 @@ impl Places {
 }
 
 impl Side {
-    fn hold(&mut self, tokens: &[(BlockId, Range<u32>)], change: ChangeId) {
+    fn hold(&mut self, tokens: &[(BlockId, Range<u32>)], kind: &ChangeKind, change: ChangeId) {
+        let touch = match kind.is_twofold() {
+            true => Touch::Carried,
+            false => Touch::Tokens,
+        };
         for (block, range) in tokens {
-            self.blocks
-                .entry(*block)
-                .or_default()
-                .push((Touch::Tokens(range.clone()), change));
+            let touches = self.blocks.entry(*block).or_default();
+            touches.push((touch(range.clone()), change));
         }
     }
 
-    fn edge(&mut self, block: Option<BlockId>, change: ChangeId) {
-        if let Some(block) = block {
-            let touches = self.blocks.entry(block).or_default();
-            touches.push((Touch::Edge, change));
-        }
+    fn edge(&mut self, block: BlockId, nearest: Option<u32>, change: ChangeId) {
+        let touches = self.blocks.entry(block).or_default();
+        touches.push((Touch::Edge(nearest), change));
     }
 
     /// The words on either side of a place between two tokens of a block.
@@ -203,6 +227,16 @@ fn is_block_level(change: &Change) -> bool {
             | ChangeKind::Restyled
             | ChangeKind::Relinked
     )
+}
+
+/// The visible tokens in some ranges of a block's tokens, ascending.
+fn visible(
+    ranges: impl Iterator<Item = Range<u32>>,
+    tokens: &[Token],
+) -> impl Iterator<Item = u32> {
+    ranges
+        .flatten()
+        .filter(|&at| tokens.get(at as usize).is_some_and(is_visible))
 }
 
 fn is_visible(token: &Token) -> bool {

@@ -3,6 +3,8 @@
 //! A change that was made for one comment may go against another: one says that it contradicts the
 //! other, they suggest different words for it, or one supports the words as they were drafted.
 
+use std::collections::BTreeSet;
+
 use super::pointers::{Course, Pointer};
 use crate::analyse::facts::Reasons;
 use crate::analyse::redline::ChangeId;
@@ -19,14 +21,16 @@ pub(super) fn oppose(
         return;
     }
     let document = course.document;
+    let against = against_what_was_missing(document);
     let mut rivals = vec![Vec::new(); reasons.len()];
     for place in 0..document.threads.len() {
         if !may_rival(&document.threads[place]) {
             continue;
         }
-        let Some(pointer) = course.rival(place) else {
+        let Some(mut pointer) = course.rival(place) else {
             continue;
         };
+        pointer.missing |= against.contains(&place);
         for change in met(&pointer) {
             if let Some(rivals) = rivals.get_mut(change.0 as usize) {
                 rivals.push(place);
@@ -76,9 +80,35 @@ fn is_for_the_words(thread: &Thread) -> bool {
     named && thread.suggest.is_none() && thread.position == Some(Position::Support)
 }
 
+/// The comments on words that are at odds with one on what was missing after them.
+fn against_what_was_missing(document: &Document) -> BTreeSet<usize> {
+    let numbered = || document.threads.iter().enumerate();
+    let missing: BTreeSet<&str> = numbered()
+        .filter(|(_, thread)| thread.missing)
+        .map(|(_, thread)| thread.id.as_str())
+        .collect();
+    let named: BTreeSet<&str> = numbered()
+        .filter(|(_, thread)| thread.missing)
+        .flat_map(|(_, thread)| contradicted(thread))
+        .collect();
+    let is_against = |thread: &Thread| {
+        named.contains(thread.id.as_str()) || contradicted(thread).any(|id| missing.contains(id))
+    };
+    numbered()
+        .filter(|(_, thread)| is_against(thread))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The comments that a thread says it contradicts.
+fn contradicted(thread: &Thread) -> impl Iterator<Item = &str> {
+    let see = thread.see.iter();
+    see.filter(|see| see.r#as == SeeAs::Contradicts)
+        .map(|see| see.comment.value.as_str())
+}
+
 fn contradicts(one: &Thread, two: &Thread) -> bool {
-    let mut see = one.see.iter();
-    see.any(|see| see.r#as == SeeAs::Contradicts && see.comment.value == two.id)
+    contradicted(one).any(|id| id == two.id.as_str())
 }
 
 /// A suggestion's words, white space apart.

@@ -85,9 +85,17 @@ impl Node {
     /// The blocks that touch the mark after the block at `place` of a level, from the outside: that
     /// block and what ends with it, the next one and what begins with it.
     pub fn around_mark(level: &[Node], place: usize) -> impl Iterator<Item = &Node> {
-        let before = std::iter::successors(level.get(place), |node| node.children.last());
-        let after = std::iter::successors(level.get(place + 1), |node| node.children.first());
-        before.chain(after)
+        Self::before_mark(level, place).chain(Self::after_mark(level, place))
+    }
+
+    /// Those of [`around_mark`](Self::around_mark) that end at the mark.
+    pub fn before_mark(level: &[Node], place: usize) -> impl Iterator<Item = &Node> {
+        std::iter::successors(level.get(place), |node| node.children.last())
+    }
+
+    /// Those of [`around_mark`](Self::around_mark) that begin at the mark.
+    pub fn after_mark(level: &[Node], place: usize) -> impl Iterator<Item = &Node> {
+        std::iter::successors(level.get(place + 1), |node| node.children.first())
     }
 }
 
