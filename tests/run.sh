@@ -65,6 +65,7 @@ run python3 tests/independent/record.py . "$work/site"
 run sh tests/faults.sh "$bin"
 run valid_html "$work/site"
 run node tests/browser/pages.mjs "$work/site"
+run node tests/browser/views.mjs "$work/site"
 run node tests/browser/reader.mjs "$work/site"
 run node tests/browser/hostile.mjs "$bin"
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 const OLD: &str = "The council meets in public[^a]. Anyone may attend[^b].\n\n\
     [^a]: As it has since the beginning.\n\n[^b]: See the rules of the house.\n";
@@ -12,8 +12,12 @@ const NEW: &str = "The council meets in the open[^a]. Anyone may attend[^b].\n\n
 
 /// The page of both texts, as it stands alone.
 fn page() -> Html {
+    page_of(OLD, NEW)
+}
+
+fn page_of(old: &str, new: &str) -> Html {
     let root = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("old.md", OLD), ("new.md", NEW)] {
+    for (name, text) in [("old.md", old), ("new.md", new)] {
         fs::write(root.path().join(name), text).expect("writable");
     }
     let run = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
@@ -46,4 +50,121 @@ fn a_changed_footnote_stands_beside_what_it_was_and_others_alone() {
     let was = |label: &str| former(&page, &format!("li[data-footnote={label}]"));
     assert_eq!(was("a"), ["As it has since the beginning."]);
     assert!(was("b").is_empty());
+}
+
+/// What a page shows of two texts under a selector, each with white space folded.
+fn shown(old: &str, new: &str, selector: &str) -> Vec<String> {
+    let page = page_of(old, new);
+    let selector = Selector::parse(selector).expect("a selector");
+    let found = page.select(&selector).map(|element| {
+        let text: String = element.text().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    found.collect()
+}
+
+const APART: &str = "Before.\n\nBees make honey.\n\nGoats give milk.\n\nAfter.\n";
+const TOGETHER: &str = "Before.\n\nBees make honey. Goats give milk.\n\nAfter.\n";
+
+#[test]
+fn joined_paragraphs_stand_once_on_each_side() {
+    let was = shown(APART, TOGETHER, "article > .was > p");
+    assert_eq!(was, ["Bees make honey.", "Goats give milk."]);
+    let now = shown(APART, TOGETHER, "article > .now > p");
+    assert_eq!(now, ["Bees make honey. Goats give milk."]);
+}
+
+#[test]
+fn a_split_paragraph_stands_once_on_each_side() {
+    let was = shown(TOGETHER, APART, "article > .was > p");
+    assert_eq!(was, ["Bees make honey. Goats give milk."]);
+    let now = shown(TOGETHER, APART, "article > .now > p");
+    assert_eq!(now, ["Bees make honey.", "Goats give milk."]);
+}
+
+#[test]
+fn both_parts_of_what_was_joined_or_split_are_changed() {
+    for (old, new) in [(APART, TOGETHER), (TOGETHER, APART)] {
+        let parts = shown(old, new, "article > p[data-joined] > .n");
+        assert_eq!(parts.first().map(String::as_str), Some("2"));
+        assert_eq!(shown(old, new, "article > p[data-joined]").len(), 2);
+        let folds = shown(old, new, "article > .fold");
+        assert_eq!(folds, ["1 unchanged paragraph", "1 unchanged paragraph"]);
+    }
+}
+
+#[test]
+fn joined_items_are_one_on_one_side() {
+    let apart = "1. Bees make honey.\n2. Goats give milk.\n3. Hens lay eggs.\n";
+    let together = "1. Bees make honey. Goats give milk.\n2. Hens lay eggs.\n";
+    let was = shown(apart, together, ".was li");
+    assert_eq!(
+        was,
+        ["Bees make honey.", "Goats give milk.", "Hens lay eggs."]
+    );
+    let now = shown(apart, together, ".now li");
+    assert_eq!(now, ["Bees make honey. Goats give milk.", "Hens lay eggs."]);
+}
+
+#[test]
+fn joined_paragraphs_of_a_quotation_are_one_on_one_side() {
+    let quoted = |text: &str| {
+        text.lines()
+            .map(|line| format!("> {line}\n"))
+            .collect::<String>()
+    };
+    let (apart, together) = (quoted(APART), quoted(TOGETHER));
+    assert_eq!(shown(&apart, &together, ".was blockquote > p").len(), 4);
+    let now = shown(&apart, &together, ".now blockquote > p");
+    assert_eq!(
+        now,
+        ["Before.", "Bees make honey. Goats give milk.", "After."]
+    );
+}
+
+#[test]
+fn a_split_footnote_is_whole_on_each_side() {
+    let text = |gap: &str| format!("Words[^a].\n\n[^a]: Bees make honey.{gap}Goats give milk.\n");
+    let (old, new) = (text(" "), text("\n\n    "));
+    let was = shown(&old, &new, "li > .was > p");
+    assert_eq!(was, ["Bees make honey. Goats give milk."]);
+    let now = shown(&old, &new, "li > .now > p");
+    assert_eq!(now, ["Bees make honey.", "Goats give milk."]);
+}
+
+/// The numbers that a browser gives the items of the marked lists: each counts on from the one before, or
+/// from what its list or itself says.
+fn item_numbers(old: &str, new: &str) -> Vec<u64> {
+    let page = page_of(old, new);
+    let number = |element: ElementRef<'_>, name: &str| {
+        element.attr(name).map(|at| at.parse().expect("a number"))
+    };
+    let mut found = Vec::new();
+    for list in page.select(&Selector::parse("article > ol").expect("a selector")) {
+        let mut next = number(list, "start").unwrap_or(1);
+        for item in list.child_elements() {
+            let is = number(item, "value").unwrap_or(next);
+            found.push(is);
+            next = is + 1;
+        }
+    }
+    found
+}
+
+#[test]
+fn items_keep_their_numbers_beside_deleted_and_joined_ones() {
+    let (one, two, three) = ("Bees make honey.", "Goats give milk.", "Hens lay eggs.");
+    let all = format!("1. {one}\n2. {two}\n3. {three}\n");
+    let numbers = |new: &str| item_numbers(&all, new);
+    assert_eq!(numbers(&format!("1. {one}\n2. {three}\n")), [1, 2, 2]);
+    assert_eq!(numbers(&format!("1. {one} {two}\n2. {three}\n")), [1, 2, 2]);
+    let inserted = format!("1. {one}\n2. Cows low at dusk.\n3. {two}\n4. {three}\n");
+    assert_eq!(numbers(&inserted), [1, 2, 3, 4]);
+    assert_eq!(numbers(&format!("4. {one}\n5. {three}\n")), [1, 4, 2, 5]);
+}
+
+#[test]
+fn a_paragraph_that_was_joined_keeps_its_former_number_as_a_deleted_one() {
+    assert_eq!(shown(APART, TOGETHER, "article > p > .n.gone"), ["3"]);
+    assert!(shown(TOGETHER, APART, "article .n.gone").is_empty());
 }

@@ -212,3 +212,27 @@ pub fn is_changed(node: &Node) -> bool {
         || node.line.iter().any(|op| op.mark.is_some())
         || node.children.iter().any(is_changed)
 }
+
+/// The blocks of a level in groups: those that a mark stands between which came or went go together,
+/// with what stands between them.
+#[must_use]
+pub fn groups(level: &[Node]) -> Vec<&[Node]> {
+    let mut out = Vec::new();
+    let (mut start, mut before): (usize, Option<&Node>) = (0, None);
+    for (place, node) in level.iter().enumerate() {
+        let open = before.filter(|before| before.boundary.is_some());
+        if open.is_none() {
+            out.extend(level.get(start..place).filter(|group| !group.is_empty()));
+            start = place;
+        }
+        before = open.filter(|open| open.is_joined_past(node)).or(Some(node));
+    }
+    out.extend(level.get(start..).filter(|group| !group.is_empty()));
+    out
+}
+
+/// Whether a mark after a merged block or inside it came or went.
+#[must_use]
+pub fn is_divided(node: &Node) -> bool {
+    node.boundary.is_some() || node.children.iter().any(is_divided)
+}

@@ -156,8 +156,10 @@ fn article(reader: &Reader, compared: Compared<'_>, [from, to]: [&str; 2]) -> St
         },
         ..Frame::default()
     };
+    let views = both::views(reader, compared, &frame);
     let decor = Decor {
-        before: both::before(reader, compared, &frame),
+        before: views.before,
+        joined: views.joined,
         ..Decor::default()
     };
     let (old, new) = (compared.old.side(), compared.new.side());

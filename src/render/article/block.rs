@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Side;
-use super::decor::state_name;
+use super::decor::{place, state_name};
 use super::furniture::label;
 use super::inline::{self, Context};
 use super::segment::{self, Overlay, Words};
@@ -38,7 +38,7 @@ impl<'a> Writer<'a> {
         };
         if let Some(block) = self.block(node, begins) {
             self.meet(node);
-            self.before(out, node, side);
+            self.before(out, node);
             self.block_of(out, node, block, (side, joins));
             self.meet_mark(node, |node| !node.children.is_empty());
             self.after(out, node, side);
@@ -89,7 +89,10 @@ impl<'a> Writer<'a> {
             self.former_number(out, node, *start);
         }
         self.missing_inside(out, node, side);
+        let first = self.first_number(block);
+        let outside = std::mem::replace(&mut self.counted, first);
         self.blocks(out, &node.children, side);
+        self.counted = outside;
         close(out, name);
     }
 
@@ -101,15 +104,26 @@ impl<'a> Writer<'a> {
         side: OneSide,
     ) {
         self.open(out, "li", node, side);
+        let joins_before = joins.is_some_and(|boundary| boundary.mark == Tracked::Delete);
+        let is_gone = joins_before && side.is_none();
+        self.item_value(
+            out,
+            node,
+            if is_gone { Some(Tracked::Delete) } else { side },
+        );
+        match (checked, is_gone) {
+            (Some(_), true) => out.push_str(" class=\"task gone\">"),
+            (Some(_), false) => out.push_str(" class=\"task\">"),
+            (None, true) => out.push_str(" class=\"gone\">"),
+            (None, false) => out.push('>'),
+        }
         // Items have numbers of their own where a text's paragraphs do.
         let Some(checked) = checked else {
-            out.push('>');
             self.number(out, node, side);
             self.missing_inside(out, node, side);
             self.blocks(out, &node.children, side);
             return close(out, "li");
         };
-        out.push_str(" class=\"task\">");
         self.number(out, node, side);
         let checked = if checked { " checked" } else { "" };
         let input = format!("<input type=\"checkbox\" disabled{checked}>");
@@ -207,8 +221,10 @@ impl<'a> Writer<'a> {
                 push_attribute(out, "data-change-id", &boundary.change.0.to_string());
             }
         }
-        if matches!(self.scope, Scope::Whole) {
-            self.paragraph_marks(out, node, side);
+        match self.scope {
+            Scope::Whole => self.paragraph_marks(out, node, side),
+            Scope::Again => self.number_mark(out, node, side),
+            Scope::StandIn(_) | Scope::Apart => {}
         }
     }
 
@@ -226,6 +242,18 @@ impl<'a> Writer<'a> {
         let state = new.and_then(|id| self.decor.states.get(id.0 as usize).copied().flatten());
         if let Some(state) = state {
             push_attribute(out, "data-translation", state_name(state));
+        }
+        if self.decor.joined.contains(&place(node)) {
+            out.push_str(" data-joined");
+        }
+    }
+
+    /// The number of a block that is written once more.
+    fn number_mark(&self, out: &mut String, node: &Node, side: OneSide) {
+        let newer = self.newer(node, side).and_then(|id| label(self.new, id));
+        let older = || label(self.old?, node.old?);
+        if let Some(label) = newer.or_else(older) {
+            push_attribute(out, "data-number", label);
         }
     }
 

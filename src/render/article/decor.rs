@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::analyse::facts::TranslationState;
-use crate::analyse::redline::ChangeId;
+use crate::analyse::redline::{ChangeId, Node};
 use crate::model::BlockId;
 
 /// Where an article is shown.
@@ -86,8 +86,10 @@ pub struct Decor<'a> {
     pub unagreed_old: BTreeMap<BlockId, Vec<Range<u32>>>,
     /// HTML written after an outermost block: consensus markers, threads.
     pub after: BTreeMap<BlockId, String>,
-    /// HTML written before an outermost block: folds, and what the block was.
-    pub before: BTreeMap<BlockId, String>,
+    /// HTML written before an outermost block of a change page: folds, and each text alone.
+    pub before: BTreeMap<Place, String>,
+    /// Outermost blocks of a change page for which each text alone stands before them.
+    pub joined: BTreeSet<Place>,
     /// By change: the words that its permalink ends with.
     pub steps: BTreeMap<ChangeId, String>,
     /// HTML written before the text.
@@ -160,6 +162,16 @@ pub struct Missing {
     pub lang: String,
     /// Its direction.
     pub dir: String,
+}
+
+/// A merged block's place in the merged text: its block of the older text and that of the newer one.
+/// The parts of a block that was split or joined share only one of them.
+pub type Place = (Option<BlockId>, Option<BlockId>);
+
+/// See [`Place`].
+#[must_use]
+pub fn place(node: &Node) -> Place {
+    (node.old, node.new)
 }
 
 /// The word in `data-translation`.

@@ -3,7 +3,7 @@
 
 use super::Side;
 use super::block::close;
-use super::decor::{Missing, Spot};
+use super::decor::{Missing, Spot, place};
 use super::inline::Context;
 use super::writer::{OneSide, Writer};
 use crate::analyse::redline::{Mark as Tracked, Node};
@@ -79,12 +79,28 @@ impl<'a> Writer<'a> {
             let others = self.decor.places.get(&id).into_iter().flatten();
             others.for_each(|id| one_place(out, id));
         }
-        let older = self
-            .old
-            .zip(node.old.filter(|_| begun || is_named_former(node)));
-        if let Some((text, old)) = older {
-            self.former_place(out, text, Some(old));
+        let Some((text, old)) = self.old.zip(node.old) else {
+            return;
+        };
+        match begun {
+            true => self.joined_number(out, text, old),
+            false if is_named_former(node) => self.former_place(out, text, Some(old)),
+            false => {}
         }
+    }
+
+    /// The number that a paragraph had before it was joined with the one before it.
+    fn joined_number(&mut self, out: &mut String, text: Side<'_>, old: BlockId) {
+        let Some(label) = label(text, old).filter(|_| self.begins_former(old)) else {
+            return;
+        };
+        let id = format!("from-p{label}");
+        out.push_str("<a class=\"n gone\" data-furniture");
+        push_attribute(out, "id", &id);
+        push_attribute(out, "href", &format!("#{id}"));
+        out.push('>');
+        push_escaped(out, label);
+        out.push_str("</a>");
     }
 
     /// The id of a paragraph of the older text, where it has none yet.
@@ -121,9 +137,8 @@ impl<'a> Writer<'a> {
     }
 
     /// What precedes a block on a change page.
-    pub(super) fn before(&self, out: &mut String, node: &Node, side: OneSide) {
-        let newer = self.newer(node, side);
-        if let Some(html) = newer.and_then(|id| self.decor.before.get(&id)) {
+    pub(super) fn before(&self, out: &mut String, node: &Node) {
+        if let Some(html) = self.decor.before.get(&place(node)) {
             out.push_str(html);
         }
     }

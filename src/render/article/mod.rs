@@ -10,24 +10,27 @@
 mod badges;
 mod block;
 mod decor;
-mod former;
 mod furniture;
 mod inline;
 mod notes;
+mod numbers;
 mod proposed;
 mod segment;
+mod sides;
 mod single;
 mod table;
 mod writer;
 
 use std::collections::BTreeSet;
 
-use crate::analyse::redline::{Node, Redline};
+use crate::analyse::redline::{Mark, Node, Redline};
 use crate::model::{BlockId, Draft};
 use crate::text::Token;
 use writer::Scope;
 
-pub use decor::{Decor, Frame, Highlight, Labels, Missing, Past, Proposed, Spot, Suggested};
+pub use decor::{
+    Decor, Frame, Highlight, Labels, Missing, Past, Place, Proposed, Spot, Suggested, place,
+};
 
 /// One text with what is known about its blocks.
 #[derive(Clone, Copy)]
@@ -68,11 +71,11 @@ pub fn change_of(old: Side<'_>, new: Side<'_>, nodes: &[Node], frame: &Frame<'_>
     writer.within(Scope::Apart).fragment(nodes)
 }
 
-/// Writes blocks of a change page once more, as they were: with what was deleted marked and nothing
-/// that was inserted.
-pub struct Former<'a>(writer::Writer<'a>);
+/// Writes blocks of a change page once more, as one of its two texts has them: with what is its own
+/// marked, and nothing of the other.
+pub struct Again<'a>(writer::Writer<'a>);
 
-impl<'a> Former<'a> {
+impl<'a> Again<'a> {
     /// Prepares for the blocks of two texts and their merged footnotes. `decor` is a default one.
     #[must_use]
     pub fn new(
@@ -84,10 +87,10 @@ impl<'a> Former<'a> {
         Self(writer.within(Scope::Again))
     }
 
-    /// Some blocks without article, numbers or ids.
-    pub fn write(&mut self, nodes: &[Node]) -> String {
-        let former: Vec<Node> = nodes.iter().filter_map(former::former).collect();
-        self.0.fragment(&former)
+    /// Some blocks without article and ids, as the older text ([`Mark::Delete`]) or the newer one has
+    /// them; their numbers are attributes.
+    pub fn write(&mut self, nodes: &[Node], text: Mark) -> String {
+        self.0.fragment(&sides::of(nodes, text))
     }
 }
 

@@ -122,7 +122,7 @@ impl Writer<'_> {
             push_attribute(out, "id", &id(number, text));
         }
         out.push('>');
-        self.before(out, node, side);
+        self.before(out, node);
         self.blocks(out, &node.children, side);
         close(out, "li");
     }

@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     /// Whether what is written was deleted from a block that is itself inserted here: the older text
     /// has it elsewhere.
     pub(super) elsewhere: bool,
+    /// In a numbered list of a change page, the number that a browser gives its next item.
+    pub(super) counted: Option<u64>,
     met: BTreeSet<ChangeId>,
     waiting: Vec<ChangeId>,
 }
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
             placed: BTreeSet::new(),
             former: BTreeSet::new(),
             elsewhere: false,
+            counted: None,
             met: BTreeSet::new(),
             waiting: Vec::new(),
         }

@@ -181,10 +181,12 @@ impl Sheet<'_, '_> {
             ..framing.borrowed()
         };
         let list: Vec<&Change> = groups.iter().flat_map(|group| &group.changes).collect();
+        let views = both::views(&self.desk.reader, comparison.compared(), &frame);
         let mut decor = Decor {
             unagreed: super::decor::brackets(self.desk, comparison.new),
             unagreed_old: super::decor::brackets(self.desk, comparison.old),
-            before: both::before(&self.desk.reader, comparison.compared(), &frame),
+            before: views.before,
+            joined: views.joined,
             steps: steps(&list),
             ..Decor::default()
         };
