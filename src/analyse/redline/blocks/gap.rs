@@ -5,6 +5,7 @@ use super::super::texts::{Text, Texts};
 use super::align::gaps;
 use super::alike::{self, Alike};
 use super::bags::Bag;
+use super::grown::{begin_alike, is_in_other};
 use super::kinship::{close, kin};
 use crate::model::{BlockId, Tag};
 
@@ -32,7 +33,8 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
                 old_bags[pair.old].total,
                 new_bags[pair.new].total,
                 pair.common,
-            ) || lead(texts, old[pair.old], new[pair.new]) > Lead::Other)
+            ) || lead(texts, old[pair.old], new[pair.new]) > Lead::Other
+                || begin_alike(texts, old[pair.old], new[pair.new]))
     };
     let candidate = |pair: Alike| Candidate {
         old: pair.old,
@@ -119,11 +121,13 @@ fn is_renamed(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
 }
 
 /// Whether two blocks that share little continue one another all the same, because nothing else
-/// stands in their place: a heading under another title, a short item.
+/// stands in their place: a heading under another title, a short item, a block that all words of the
+/// other are in.
 fn only_choice(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     const SHORT: u32 = 4;
     let (a, b) = (texts.old.tag(old), texts.new.tag(new));
     let short = texts.old.words(old).max(texts.new.words(new)) <= SHORT;
     let elsewhere = || texts.short().are_elsewhere(texts, old, new);
     a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short && !elsewhere()))
+        || kin(a, b) && is_in_other(texts, old, new) && !elsewhere()
 }

@@ -14,6 +14,7 @@ mod bags;
 mod containers;
 mod divided;
 mod gap;
+mod grown;
 mod joint;
 mod kinship;
 mod links;
