@@ -347,7 +347,10 @@ fn images_beside_two_files_are_compared_by_what_they_show() {
     let output = run(root.path(), &["diff", "a/x.md", "b/x.md"]);
     let (status, out, err) = ends(&output);
     assert_eq!((status, err), (0, ""));
-    assert!(out.contains("The bay.\n\n[-*-]{+*+}\n"), "{out}");
+    assert!(
+        out.contains("The bay.\n\n[-[image: Map]-]{+[image: Map]+}\n"),
+        "{out}"
+    );
     assert!(
         out.contains("  1. ¶2: replaced the image “[Map]”\n"),
         "{out}"
@@ -371,9 +374,35 @@ fn images_beside_two_files_are_compared_by_what_they_show() {
     write(&beside, "z.md", "The bay is wide.\n");
     let output = run(&beside, &["diff", "y.md", "z.md", "--list"]);
     assert!(
-        ends(&output).1.contains("deleted “[🖼]” after “The bay”"),
+        ends(&output)
+            .1
+            .contains("deleted “[image]” after “The bay”"),
         "{output:?}"
     );
+}
+
+#[test]
+fn files_that_two_texts_link_to_are_found_from_the_page() {
+    let root = site();
+    for folder in ["a", "b c"] {
+        write(
+            root.path(),
+            &format!("{folder}/map.pdf"),
+            &format!("%PDF-1.7 {folder}"),
+        );
+    }
+    write(root.path(), "a/x.md", "See [the map](map.pdf).\n");
+    write(root.path(), "b c/x.md", "See [the map](map.pdf) here.\n");
+    let files = ["diff", "a/x.md", "b c/x.md", "--format", "html"];
+    let output = run(root.path(), &files);
+    let page = ends(&output).1;
+    for address in ["a/map.pdf", "b%20c/map.pdf"] {
+        assert!(page.contains(&format!("<a href=\"{address}\">")), "{page}");
+    }
+    assert!(!page.contains("assets/"), "{page}");
+    let output = run(root.path(), &["diff", "a/x.md", "b c/x.md", "--list"]);
+    let replaced = "¶1: replaced the file behind the link “the map”\n";
+    assert!(ends(&output).1.contains(replaced), "{output:?}");
 }
 
 #[test]
@@ -477,9 +506,15 @@ fn a_change_is_asked_for_only_by_those_who_got_what_they_asked_for() {
         "Fay",
         &format!("suggest: Few\n{}", decided("accepted", led)),
     );
+    for (id, original) in [("Gus", "ada"), ("Hal", "dee")] {
+        let of = format!(", duplicate_of: {original}{led}");
+        comment(id, &format!("body: Fewer.\n{}", decided("duplicate", &of)));
+    }
     let output = run(root.path(), &["diff", "v1", "v2", "--list"]);
     let (_, out, err) = ends(&output);
     for line in [
+        "Asked for by Gus (gus, Duplicate)",
+        "Comment by Hal (hal, Duplicate)",
         "Asked for by Ada (ada, Accepted)",
         "Asked for by Ben (ben, Accepted in part)",
         "Comment by Cy (cy, Answered)",

@@ -4,10 +4,11 @@ use super::Record;
 use super::comments::is_redacted;
 use super::naming::{name, names};
 use super::voice::{officer, voices, withheld};
+use crate::analyse::consensus::addressed::Answers;
 use crate::analyse::consensus::ledger::standing;
 use crate::analyse::facts::{Reasons, Status};
 use crate::locale::Locale;
-use crate::model::{Outcome, ReasonKind, Text};
+use crate::model::{Outcome, ReasonKind, Text, Thread};
 
 /// The reasons of a change, a line each, those of comments first; that there is none, where there is
 /// none.
@@ -34,14 +35,6 @@ pub fn because(record: &Record<'_>, locale: &Locale, reasons: &Reasons) -> Vec<S
     out
 }
 
-/// Whether somebody got what they asked for, in whole or in part.
-fn is_met(status: Status) -> bool {
-    matches!(
-        status,
-        Status::Disposed(Outcome::Accepted | Outcome::AcceptedInPart)
-    )
-}
-
 struct Lines<'a> {
     record: &'a Record<'a>,
     locale: &'a Locale,
@@ -59,7 +52,7 @@ impl Lines<'_> {
             false => voices(record, thread, &thread.authors, thread.hat.as_ref()),
         };
         let names = names(record.site, self.locale, &voices);
-        let key = match led && is_met(known.status) {
+        let key = match led && self.is_met(thread, known.status) {
             true => "change.asked-by",
             false => "change.comment-by",
         };
@@ -72,6 +65,19 @@ impl Lines<'_> {
             .message("punctuation.note", &[("text", &said), ("note", &note)]);
         let reason = standing(&thread.dispositions, None).and_then(|one| one.reason.as_ref());
         Some(self.with_reason(said, reason))
+    }
+
+    /// Whether somebody got what they asked for, in whole or in part; of a duplicate, whether its
+    /// original did.
+    fn is_met(&self, thread: &Thread, status: Status) -> bool {
+        let outcome = match status {
+            Status::Disposed(Outcome::Duplicate) => {
+                Answers::new(self.record.document).outcome(&thread.dispositions)
+            }
+            Status::Disposed(outcome) => Some(outcome),
+            _ => None,
+        };
+        matches!(outcome, Some(Outcome::Accepted | Outcome::AcceptedInPart))
     }
 
     fn outcome(&self, status: Status) -> String {

@@ -28,31 +28,43 @@ impl<'a> Answers<'a> {
     /// Whether an objection made on `day` in the thread of these dispositions was addressed, by
     /// what is dated up to `until` (`None`: all of it).
     #[must_use]
-    pub fn addressed(&self, own: &[Disposition], day: Date, until: Option<Date>) -> bool {
+    pub fn addressed(&self, own: &'a [Disposition], day: Date, until: Option<Date>) -> bool {
         standing(own, until).is_some_and(|disposition| {
             disposition.date.day >= day && self.answers(disposition, until)
         })
     }
 
+    /// The outcome of a thread of these dispositions; of a duplicate, that of its original.
+    #[must_use]
+    pub fn outcome(&self, own: &'a [Disposition]) -> Option<Outcome> {
+        let standing = standing(own, None)?;
+        self.original(standing, None).map(|one| one.outcome)
+    }
+
     /// Whether a disposition answers what was said. A duplicate does where its original's does,
-    /// whatever the date of that; duplicates that lead in a circle answer nothing.
+    /// whatever the date of that.
     fn answers(&self, disposition: &'a Disposition, until: Option<Date>) -> bool {
+        let original = self.original(disposition, until);
+        original.is_some_and(|one| is_answer(one.outcome))
+    }
+
+    /// What was decided on the original of a duplicate; on anything else, what was. Duplicates that lead
+    /// in a circle have none.
+    fn original(
+        &self,
+        mut disposition: &'a Disposition,
+        until: Option<Date>,
+    ) -> Option<&'a Disposition> {
         let mut seen = BTreeSet::new();
-        let mut disposition = disposition;
         while disposition.outcome == Outcome::Duplicate {
-            let Some(original) = disposition.duplicate_of.as_ref().map(|id| &id.value) else {
-                return false;
-            };
-            let next = self
-                .threads
-                .get(original)
-                .and_then(|own| standing(own, until));
-            match next {
-                Some(next) if seen.insert(original) => disposition = next,
-                _ => return false,
+            let original = &disposition.duplicate_of.as_ref()?.value;
+            let next = standing(self.threads.get(original)?, until)?;
+            if !seen.insert(original) {
+                return None;
             }
+            disposition = next;
         }
-        is_answer(disposition.outcome)
+        Some(disposition)
     }
 }
 
