@@ -190,6 +190,16 @@ impl Versions {
     }
 }
 
+/// The files of two texts, by their published addresses, with where they are as seen from here.
+fn linked(root: &Path, drafts: [&Draft; 2]) -> Vec<(String, String)> {
+    let assets = drafts.into_iter().flat_map(|draft| &draft.assets);
+    let place = |asset: &crate::model::Asset| {
+        let path = root.join(&asset.path);
+        (asset.published.clone(), path.to_string_lossy().into_owned())
+    };
+    assets.map(place).collect()
+}
+
 /// The pictures of two texts, by their published addresses. Assets are found from `root`.
 fn pictures(root: &Path, drafts: [&Draft; 2]) -> Vec<(String, Vec<u8>)> {
     let assets = drafts.into_iter().flat_map(|draft| &draft.assets);
@@ -230,8 +240,20 @@ impl Pair {
         let line = |n: usize| format!("[… {}]", locale.plural("change.folded", n as u64, &[]));
         let compared = self.compared();
         let (old, new) = (compared.old.draft, compared.new.draft);
-        let folded: Option<exchange::Folded<'_>> = if whole { None } else { Some(&line) };
-        exchange::marked(&self.redline, old, new, marks, folded)
+        let name = locale.message("text.image", &[]);
+        let image = |alt: &str| match alt {
+            "" => format!("[{name}]"),
+            _ => {
+                let fill = [("label", name.as_str()), ("value", alt)];
+                format!("[{}]", locale.message("punctuation.label", &fill))
+            }
+        };
+        let manner = exchange::Manner {
+            marks,
+            image: &image,
+            folded: if whole { None } else { Some(&line) },
+        };
+        exchange::marked(&self.redline, old, new, manner)
     }
 
     /// The changes in words, and their reasons where any could be on record.
@@ -315,7 +337,7 @@ impl Pair {
                 let [old, new] = &files.names;
                 let reader = Reader::new(locale);
                 let page = alone::texts(&theme, &reader, self.compared(), [old, new]);
-                self.with_pictures(Path::new(""), &page.map_err(fault)?)
+                self.with_assets(Path::new(""), None, &page.map_err(fault)?)
             }
             Texts::Versions(known) => {
                 let today = session.clock.today();
@@ -329,15 +351,18 @@ impl Pair {
                 let of = (&known.document, &known.facts);
                 let page = alone::versions(press, locale, of, (known.from, known.to));
                 let page = page.map_err(fault)?.ok_or(None)?;
-                self.with_pictures(&known.site.root, &page)
+                let base = known.site.loaded.site.base_url.as_deref();
+                self.with_assets(&known.site.root, base, &page)
             }
         };
         Ok(page)
     }
 
-    fn with_pictures(&self, root: &Path, page: &str) -> String {
+    /// A page with the pictures of both texts, and with ways to their other files.
+    fn with_assets(&self, root: &Path, base: Option<&str>, page: &str) -> String {
         let compared = self.compared();
         let drafts = [compared.old.draft, compared.new.draft];
-        alone::with_pictures(page, &pictures(root, drafts))
+        let page = alone::with_pictures(page, &pictures(root, drafts));
+        alone::with_files(&page, base, &linked(root, drafts))
     }
 }

@@ -3,14 +3,15 @@
 //! Words stand as a reader sees them, without Markdown's own marks within a line; what kind of
 //! block they are in is told by Markdown's marks at its beginning.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 
 use crate::analyse::inventory::is_changed;
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
-use crate::model::{BlockId, Draft, Tag};
-use crate::text::{changed, plain, tokens};
+use crate::model::{Atom, BlockId, Draft, Line, Tag};
+use crate::text::{Token, changed, plain, tokens};
 
 /// How changes are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,31 +24,40 @@ pub enum Marks {
     Critic,
 }
 
+/// What stands for an image of some description.
+pub type Pictured<'a> = &'a dyn Fn(&str) -> String;
+
+/// How a redline is written as text.
+#[derive(Clone, Copy)]
+pub struct Manner<'a> {
+    /// How changes are marked.
+    pub marks: Marks,
+    /// What stands for an image.
+    pub image: Pictured<'a>,
+    /// What stands for a long stretch of outermost blocks that did not change, with the heading that
+    /// the next change stands under; `None`: the stretch itself.
+    pub folded: Option<Folded<'a>>,
+}
+
 /// Says in one line that so many paragraphs did not change.
 pub type Folded<'a> = &'a dyn Fn(usize) -> String;
 
 /// How many blocks on end are shown though they did not change.
 const SHORT: usize = 3;
 
-/// The redline of two texts as one text. With `folded`, a long stretch of outermost blocks that did
-/// not change is that line, and the heading that the next change stands under.
+/// The redline of two texts as one text.
 #[must_use]
-pub fn marked(
-    redline: &Redline,
-    old: &Draft,
-    new: &Draft,
-    marks: Marks,
-    folded: Option<Folded<'_>>,
-) -> String {
+pub fn marked(redline: &Redline, old: &Draft, new: &Draft, manner: Manner<'_>) -> String {
     let mut writer = Writer {
         old,
         new,
-        marks,
+        marks: manner.marks,
+        image: manner.image,
         out: String::new(),
     };
     for nodes in [&redline.flow, &redline.notes] {
         for run in nodes.chunk_by(|a, b| is_changed(a) == is_changed(b)) {
-            match folded {
+            match manner.folded {
                 Some(line) if run.len() > SHORT && !run.iter().any(is_changed) => {
                     writer.fold(run, line);
                 }
@@ -62,6 +72,7 @@ struct Writer<'a> {
     old: &'a Draft,
     new: &'a Draft,
     marks: Marks,
+    image: Pictured<'a>,
     out: String,
 }
 
@@ -193,7 +204,8 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&self, node: &Node, side: Option<Mark>) -> String {
-        let (old, new) = (Words::of(self.old, node.old), Words::of(self.new, node.new));
+        let words = |draft, id| Words::of(draft, id, self.image);
+        let (old, new) = (words(self.old, node.old), words(self.new, node.new));
         let mut words = match side {
             Some(Mark::Insert) => self.mark(Mark::Insert, &new.slice(&span(node, |op| &op.new))),
             Some(Mark::Delete) => self.mark(Mark::Delete, &old.slice(&span(node, |op| &op.old))),
@@ -297,30 +309,43 @@ fn span(node: &Node, side: impl Fn(&Op) -> &Range<u32>) -> Range<u32> {
 
 /// The tokens of one block.
 struct Words<'a> {
-    text: &'a str,
-    tokens: Vec<crate::text::Token>,
+    line: Option<&'a Line>,
+    tokens: Vec<Token>,
+    image: Pictured<'a>,
 }
 
 impl<'a> Words<'a> {
-    fn of(draft: &'a Draft, id: Option<BlockId>) -> Self {
+    fn of(draft: &'a Draft, id: Option<BlockId>, image: Pictured<'a>) -> Self {
         let block = id.and_then(|id| draft.blocks.get(id.0 as usize));
-        let text = block.map_or("", |block| &block.line.text);
+        let line = block.map(|block| &block.line);
         Self {
-            text,
-            tokens: tokens(text),
+            line,
+            tokens: line.map_or_else(Vec::new, |line| tokens(&line.text)),
+            image,
         }
     }
 
     fn slice(&self, range: &Range<u32>) -> String {
-        let tokens = self
-            .tokens
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or_default();
-        let bytes = match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => first.range.start as usize..last.range.end as usize,
-            _ => 0..0,
+        let tokens = self.tokens.get(range.start as usize..range.end as usize);
+        let words = tokens.unwrap_or_default().iter();
+        plain(&words.map(|token| self.word(token)).collect::<String>())
+    }
+
+    /// A word; an image by its description, a reference to a footnote by its label, as before the note.
+    fn word(&self, token: &Token) -> Cow<'a, str> {
+        let Some(line) = self.line else {
+            return Cow::default();
         };
-        visible(self.text.get(bytes).unwrap_or_default())
+        let place = |(at, _): &(u32, Atom)| *at;
+        let atom = line.atoms.binary_search_by_key(&token.range.start, place);
+        match atom.ok().and_then(|at| line.atoms.get(at)) {
+            Some((_, Atom::Image { alt, .. })) => (self.image)(alt).into(),
+            Some((_, Atom::Footnote(label))) => format!("[^{label}]").into(),
+            Some((_, Atom::Break)) | None => {
+                let bytes = token.range.start as usize..token.range.end as usize;
+                line.text.get(bytes).unwrap_or_default().into()
+            }
+        }
     }
 }
 

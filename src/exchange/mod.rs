@@ -44,7 +44,7 @@ pub use evidence::evidence;
 pub use feed::{document_feed, site_feed};
 pub use letter::{Addressee, letter};
 pub use link::Links;
-pub use marked::{Folded, Marks, marked};
+pub use marked::{Folded, Manner, Marks, Pictured, marked};
 pub use sitemap::sitemap;
 pub use table::{Form, table};
 pub use teller::Telling;

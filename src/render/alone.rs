@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::article::{self, Decor, Frame, Labels};
 use super::listing::{Known, groups};
+use super::page::encode_path;
 use super::{Compared, Html, Press, Reader, Theme, both, html, policy, view};
 use crate::analyse::facts::Facts;
 use crate::diagnostics::Diagnostic;
@@ -90,6 +91,20 @@ pub fn with_pictures(page: &str, pictures: &[(String, Vec<u8>)]) -> String {
         page.replace(&format!("src=\"{address}\""), &data)
     };
     pictures.iter().fold(page.to_owned(), picture)
+}
+
+/// A page that stands alone whose links to files that are no pictures, given by published address and
+/// path, lead to the site at `base`, else to where the files are.
+#[must_use]
+pub fn with_files(page: &str, base: Option<&str>, files: &[(String, String)]) -> String {
+    let file = |page: String, (published, path): &(String, String)| {
+        let address = match base {
+            Some(base) => format!("{base}/{published}"),
+            None => encode_path(path),
+        };
+        page.replace(&format!("href=\"{published}"), &format!("href=\"{address}"))
+    };
+    files.iter().fold(page.to_owned(), file)
 }
 
 /// The media type of a picture, by the end of its published address.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analyse::redline::{ChangeId, redline, tests::generate};
-use crate::load::assets::NoAssets;
+use crate::load::assets::{Assets, Found, NoAssets};
 use crate::load::markdown::draft;
 use crate::model::Lang;
 use proptest::prelude::*;
@@ -14,7 +14,15 @@ fn read(text: &str) -> Draft {
 
 fn plain(old: &str, new: &str) -> String {
     let (old, new) = (read(old), read(new));
-    marked(&redline(&old, &new), &old, &new, Marks::Plain, None)
+    marked(&redline(&old, &new), &old, &new, manner(Marks::Plain))
+}
+
+fn manner<'a>(marks: Marks) -> Manner<'a> {
+    Manner {
+        marks,
+        image: &|alt| format!("[image: {alt}]"),
+        folded: None,
+    }
 }
 
 #[test]
@@ -28,6 +36,38 @@ fn blocks_keep_their_kind() {
     let text = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n";
     let shown = "# Title\n\n- one\n- two\n\n> said\n\n| a | b |\n| c | d |\n\n";
     assert_eq!(plain(text, text), shown);
+}
+
+/// Every file that is asked for.
+struct AllFiles;
+
+impl Assets for AllFiles {
+    fn find(&mut self, address: &str) -> Found {
+        Found::File {
+            published: format!("assets/{address}"),
+            path: address.to_owned(),
+        }
+    }
+}
+
+#[test]
+fn images_and_references_to_notes_are_told_by_their_description_and_label() {
+    let read = |text: &str| {
+        let file = crate::diagnostics::FileId(0);
+        draft(file, text, String::new(), &Lang::new("en"), &mut AllFiles).0
+    };
+    let (old, new) = (
+        "See ![Map of the bay](a.png) in the annex.[^1]\n\n[^1]: A note.\n",
+        "See ![Map of the port](a.png) in the annex.[^n] It is new.[^2]\n\n[^n]: A note.\n\n[^2]: Two.\n",
+    );
+    let (old, new) = (read(old), read(new));
+    let text = |marks| marked(&redline(&old, &new), &old, &new, manner(marks));
+    assert_eq!(
+        text(Marks::Plain),
+        "See [-[image: Map of the bay]-]{+[image: Map of the port]+} in the annex.[^n]{+ It is new.[^2]+}\n\n\
+         [^n]: A note.\n\n[^2]: {+Two.+}\n\n"
+    );
+    assert!(text(Marks::Critic).starts_with("See {--[image: Map of the bay]--}{++[image"));
 }
 
 #[test]
@@ -56,7 +96,11 @@ fn long_stretches_without_a_change_are_folded() {
     let text = "# A\n\none\n\ntwo\n\n# B\n\nthree\n\nfour words here\n";
     let (old, new) = (read(text), read(&text.replace("four", "five")));
     let line = |n: usize| format!("[{n}]");
-    let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, Some(&line));
+    let manner = Manner {
+        folded: Some(&line),
+        ..manner(Marks::Plain)
+    };
+    let text = marked(&redline(&old, &new), &old, &new, manner);
     assert_eq!(text, "[3]\n\n# B\n\n[-four-]{+five+} words here\n\n");
 }
 
@@ -108,7 +152,7 @@ proptest! {
             each_part(node, &mut |part| {
                 let alone = Redline { flow: vec![part.clone()], ..Redline::default() };
                 for (marks, signs) in [(Marks::Plain, ["[-", "{+"]), (Marks::Critic, ["{--", "{++"])] {
-                    let text = marked(&alone, &old, &new, marks, None);
+                    let text = marked(&alone, &old, &new, manner(marks));
                     assert!(signs.iter().any(|sign| text.contains(sign)), "{text} {part:?}");
                 }
             });

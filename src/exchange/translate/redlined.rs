@@ -1,14 +1,19 @@
 //! What changed in a few blocks, in one line.
 
 use crate::analyse::redline::redline;
-use crate::exchange::{Marks, marked};
+use crate::exchange::{Manner, Marks, marked};
 use crate::model::{Block, BlockId, Draft, FrontMatter, Tag};
 
 /// Blocks of an older text with those they became, changes marked as `[-deleted-]{+inserted+}`, on as
 /// many lines as there are blocks.
 pub(crate) fn redlined(old: (&Draft, &[BlockId]), new: (&Draft, &[BlockId])) -> String {
     let (old, new) = (alone(old.0, old.1), alone(new.0, new.1));
-    let text = marked(&redline(&old, &new), &old, &new, Marks::Plain, None);
+    let manner = Manner {
+        marks: Marks::Plain,
+        image: &|alt| format!("![{alt}]"),
+        folded: None,
+    };
+    let text = marked(&redline(&old, &new), &old, &new, manner);
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -39,6 +39,7 @@ mod write;
 
 pub(super) use thread::{Threads, is_redacted};
 pub use whole::{Summary, whole};
+pub(super) use write::encode_path;
 
 use super::address::{Leaf, Page};
 use super::desk::{Desk, Press, Study};

@@ -123,7 +123,8 @@ fn encode(text: &str) -> String {
     encode_but(text, b"-._~")
 }
 
-fn encode_path(text: &str) -> String {
+/// The same of a path, whose slashes stay.
+pub(in crate::render) fn encode_path(text: &str) -> String {
     encode_but(text, b"-._~/")
 }
 

@@ -3,7 +3,7 @@
 use super::Sentences;
 use super::form::{self, Restyled};
 use super::medium::Medium;
-use super::words::{BREAK, Span, before, words};
+use super::words::{BREAK, Span, before};
 use crate::analyse::redline::Change;
 use crate::model::{Atom, Mark};
 use crate::render::compared::Shown;
@@ -11,15 +11,18 @@ use crate::render::compared::Shown;
 /// The names of messages about what came, or about what went.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Side {
+    pub(super) came: bool,
     words: &'static str,
     line_break: &'static str,
 }
 
 pub(super) const INSERTED: Side = Side {
+    came: true,
     words: "change.inserted",
     line_break: "change.break-inserted",
 };
 pub(super) const DELETED: Side = Side {
+    came: false,
     words: "change.deleted",
     line_break: "change.break-deleted",
 };
@@ -28,9 +31,9 @@ impl<M: Medium> Sentences<'_, M> {
     /// Words that came or went, and the words that they stood after.
     pub(super) fn beside(&self, side: Side, shown: Shown<'_>, spans: &[Span]) -> M::Out {
         let key = side.words;
-        let said = words(shown, spans);
+        let said = self.words(shown, spans);
         if said.is_empty() {
-            return self.medium.say("change.spaces", &[]);
+            return self.spaced_beside(side, shown, spans);
         }
         if said == BREAK {
             return self.broken(side, shown, spans);
@@ -67,15 +70,16 @@ impl<M: Medium> Sentences<'_, M> {
     fn after(&self, shown: Shown<'_>, spans: &[Span]) -> Option<M::Out> {
         let (block, range) = spans.first()?;
         let token = range.start.checked_sub(1)?;
-        let after = before(shown, *block, token);
+        let after = before(self.source(shown), *block, token);
         Some(self.medium.quote(&after, shown.lang))
     }
 
     pub(super) fn replaced(&self, change: &Change) -> M::Out {
         let (older, newer) = (self.compared.old, self.compared.new);
-        let (old, new) = (words(older, &change.old), words(newer, &change.new));
+        let old = self.words(older, &change.old);
+        let new = self.words(newer, &change.new);
         match (old.as_str(), new.as_str()) {
-            ("", "") => return self.medium.say("change.spaces", &[]),
+            ("", "") => return self.spaced(change),
             // Only white space stands for them on the other side.
             ("", _) => return self.beside(INSERTED, newer, &change.new),
             (_, "") => return self.beside(DELETED, older, &change.old),
@@ -87,14 +91,26 @@ impl<M: Medium> Sentences<'_, M> {
         );
         if old == new {
             // Another picture under the same description, or what no eye sees.
-            let key = match (picture(older, &change.old), picture(newer, &change.new)) {
-                (Some(old), Some(new)) if old != new => "change.image-replaced",
-                _ => "change.unseen",
+            return match (picture(older, &change.old), picture(newer, &change.new)) {
+                (Some(old), Some(new)) if old != new => self.pictured(&quoted.1, old, new),
+                _ => self.medium.say("change.unseen", &[("words", &quoted.1)]),
             };
-            return self.medium.say(key, &[("words", &quoted.1)]);
         }
         let fill = [("old", &quoted.0), ("new", &quoted.1)];
         self.medium.say("change.replaced", &fill)
+    }
+
+    /// Another picture under the same description, or the same one under another title.
+    fn pictured(&self, words: &M::Out, old: Picture<'_>, new: Picture<'_>) -> M::Out {
+        let replaced = || {
+            self.medium
+                .say("change.image-replaced", &[("words", words)])
+        };
+        let image = (old.0 != new.0).then(replaced);
+        let retitled = || self.retitled("image", words, old.1, new.1);
+        let title = (old.1 != new.1).then(retitled);
+        let done: Vec<M::Out> = image.into_iter().chain(title).collect();
+        self.medium.list(&done)
     }
 
     pub(super) fn restyled(&self, change: &Change) -> M::Out {
@@ -117,7 +133,7 @@ impl<M: Medium> Sentences<'_, M> {
             .flat_map(|(part, old, new)| {
                 let said = self.restyled_words(change, part);
                 let address = (old.0 != new.0).then(|| self.readdressed(&said, old.0, new.0));
-                let title = (old.1 != new.1).then(|| self.retitled(&said, old.1, new.1));
+                let title = (old.1 != new.1).then(|| self.retitled("link", &said, old.1, new.1));
                 [address, title].into_iter().flatten()
             })
             .collect();
@@ -129,21 +145,34 @@ impl<M: Medium> Sentences<'_, M> {
     }
 
     fn readdressed(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
-        let (old, new) = (self.medium.code(old), self.medium.code(new));
-        let fill = [("words", words), ("before", &old), ("address", &new)];
-        self.medium.say("change.relinked", &fill)
+        let old = typed(self.compared.old, old);
+        let new = typed(self.compared.new, new);
+        if old == new {
+            return self.medium.say("change.file-replaced", &[("words", words)]);
+        }
+        let (before, address) = (self.medium.code(old), self.medium.code(new));
+        let fill = [("words", words), ("before", &before), ("address", &address)];
+        // An image that is not there is shown as a link to where it should be.
+        let are_images = is_image(old) && is_image(new);
+        let key = if are_images {
+            "change.image-address"
+        } else {
+            "change.relinked"
+        };
+        self.medium.say(key, &fill)
     }
 
-    fn retitled(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
+    /// Another title of `what`: a link or an image.
+    fn retitled(&self, what: &str, words: &M::Out, old: &str, new: &str) -> M::Out {
         let lang = self.compared.new.lang;
         let key = match (old, new) {
-            ("", _) => "change.link-title-inserted",
-            (_, "") => "change.link-title-deleted",
-            _ => "change.link-title",
+            ("", _) => format!("change.{what}-title-inserted"),
+            (_, "") => format!("change.{what}-title-deleted"),
+            _ => format!("change.{what}-title"),
         };
         let (old, new) = (self.medium.quote(old, lang), self.medium.quote(new, lang));
         let fill = [("words", words), ("before", &old), ("title", &new)];
-        self.medium.say(key, &fill)
+        self.medium.say(&key, &fill)
     }
 
     fn difference(&self, change: &Change) -> Vec<Restyled<'_>> {
@@ -160,8 +189,11 @@ impl<M: Medium> Sentences<'_, M> {
     }
 }
 
-/// The address of the one image that some tokens are.
-fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
+/// An image's address and title.
+type Picture<'a> = (&'a str, &'a str);
+
+/// The one image that some tokens are.
+fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<Picture<'a>> {
     let [(block, range)] = spans else { return None };
     let tokens = shown.facts.tokens.get(block.0 as usize)?;
     let [token] = tokens.get(range.start as usize..range.end as usize)? else {
@@ -169,9 +201,24 @@ fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
     };
     let atoms = &shown.draft.block(*block).line.atoms;
     match atoms.iter().find(|(at, _)| *at == token.range.start)? {
-        (_, Atom::Image { src, .. }) => Some(src),
+        (_, Atom::Image { src, title, .. }) => Some((src, title)),
         _ => None,
     }
+}
+
+/// An address as the author typed it: a file's own is told by its content.
+fn typed<'a>(shown: Shown<'a>, address: &'a str) -> &'a str {
+    let mut assets = shown.draft.assets.iter();
+    let asset = assets.find(|asset| asset.published == address);
+    asset.map_or(address, |asset| &asset.typed)
+}
+
+/// Whether an address is one of an image, by the end of its path.
+fn is_image(address: &str) -> bool {
+    const ENDS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// A link's address and title.

@@ -17,6 +17,8 @@ pub(crate) trait Medium {
 
     /// A message, its placeholders filled.
     fn say(&self, key: &str, fill: &[(&str, &Self::Out)]) -> Self::Out;
+    /// A message as plain text, which is a part of some words.
+    fn name(&self, key: &str) -> String;
     /// A message that depends on a number, which fills `{n}`.
     fn count(&self, key: &str, n: usize) -> Self::Out;
     /// Somebody's words, in quotation marks.
@@ -40,6 +42,10 @@ impl Medium for Reader {
 
     fn say(&self, key: &str, fill: &[(&str, &Html)]) -> Html {
         Reader::say(self, key, fill)
+    }
+
+    fn name(&self, key: &str) -> String {
+        self.locale().message(key, &[])
     }
 
     fn count(&self, key: &str, n: usize) -> Html {
@@ -89,6 +95,10 @@ impl Medium for Unlinked<'_> {
         self.0.say(key, fill)
     }
 
+    fn name(&self, key: &str) -> String {
+        self.0.name(key)
+    }
+
     fn count(&self, key: &str, n: usize) -> Html {
         self.0.count(key, n)
     }
@@ -132,6 +142,10 @@ impl Medium for Plain<'_> {
     fn say(&self, key: &str, fill: &[(&str, &String)]) -> String {
         let fill: Vec<(&str, &str)> = fill.iter().map(|(k, v)| (*k, v.as_str())).collect();
         self.0.message(key, &fill)
+    }
+
+    fn name(&self, key: &str) -> String {
+        self.0.message(key, &[])
     }
 
     fn count(&self, key: &str, n: usize) -> String {

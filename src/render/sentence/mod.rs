@@ -9,6 +9,7 @@ mod edited;
 mod form;
 mod medium;
 mod place;
+mod spaces;
 mod words;
 
 pub(crate) use medium::{Medium, Plain, Unlinked};
@@ -22,12 +23,14 @@ use crate::analyse::outline::Outline;
 use crate::analyse::redline::{Change, ChangeKind, Mark};
 use crate::model::BlockId;
 use edited::{DELETED, INSERTED};
-use words::{Span, words};
+use words::{Source, Span, words};
 
 /// Says the changes of one comparison.
 pub(crate) struct Sentences<'a, M> {
     medium: &'a M,
     compared: Compared<'a>,
+    /// What an image is called.
+    image: String,
     items: Vec<Item>,
     /// By change that moved blocks: the changes within them.
     inside: BTreeMap<usize, Vec<usize>>,
@@ -42,6 +45,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
         Self {
             medium,
             compared,
+            image: medium.name("text.image"),
             inside: inside(&items),
             items,
             outlines: Default::default(),
@@ -86,10 +90,20 @@ impl<'a, M: Medium> Sentences<'a, M> {
             Section::Notes => self.medium.say("text.footnotes", &[]),
             Section::Under(at) => {
                 let (shown, block) = self.side(at);
-                self.medium
-                    .words(&words(shown, &[(block, 0..u32::MAX)]), shown.lang)
+                let words = self.words(shown, &[(block, 0..u32::MAX)]);
+                self.medium.words(&words, shown.lang)
             }
         }
+    }
+
+    /// A text to be quoted.
+    fn source<'s>(&'s self, shown: Shown<'s>) -> Source<'s> {
+        let image = &self.image;
+        Source { shown, image }
+    }
+
+    fn words(&self, shown: Shown<'_>, spans: &[Span]) -> String {
+        words(self.source(shown), spans)
     }
 
     fn side(&self, at: At) -> (Shown<'a>, BlockId) {
@@ -223,7 +237,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             Mark::Delete => (self.compared.old, &change.old),
         };
         let what = self.what(item, mark);
-        let said = words(shown, spans);
+        let said = self.words(shown, spans);
         if said.is_empty() {
             return self.medium.say(&format!("{key}-bare"), &[("what", &what)]);
         }

@@ -2,7 +2,7 @@
 
 use super::Sentences;
 use super::medium::Medium;
-use super::words::{Span, words};
+use super::words::Span;
 use crate::analyse::inventory::{At, Section};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::Change;
@@ -211,7 +211,7 @@ impl<M: Medium> Sentences<'_, M> {
 
     /// The words of some tokens, quoted.
     pub(super) fn quote(&self, shown: Shown<'_>, spans: &[Span]) -> M::Out {
-        self.medium.quote(&words(shown, spans), shown.lang)
+        self.medium.quote(&self.words(shown, spans), shown.lang)
     }
 }
 

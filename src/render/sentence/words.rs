@@ -14,8 +14,6 @@ pub(super) type Span = (BlockId, Range<u32>);
 
 /// What stands for a line's end.
 pub(super) const BREAK: &str = "⏎";
-/// What stands for a picture that nobody described: a framed picture, in any language.
-const PICTURE: &str = "[\u{1f5bc}]";
 /// How many characters of changed words are quoted whole.
 const WHOLE: usize = 160;
 /// Of longer ones, how many characters of their beginning and of their end.
@@ -28,17 +26,26 @@ const CONTEXT: usize = 3;
 const CLAUSE: usize = 12;
 const FEW: usize = 6;
 
+/// A text that is quoted.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) shown: Shown<'a>,
+    /// The reader's word for an image, which stands for one that nobody described.
+    pub(super) image: &'a str,
+}
+
 /// The words of some tokens; of many, the first and the last.
-pub(super) fn words(shown: Shown<'_>, spans: &[Span]) -> String {
+pub(super) fn words(source: Source<'_>, spans: &[Span]) -> String {
     let mut first = Part::new(WHOLE + 1);
-    spans.iter().for_each(|span| first.add(shown, span));
+    spans.iter().for_each(|span| first.add(source, span));
     if first.characters() <= WHOLE {
         return first.text.trim().to_owned();
     }
     let mut last = String::new();
     for span in spans.iter().rev() {
-        let words = spelled(shown, span, END * 2, true);
-        last = format!("{words}{}{last}", between(shown, span, &words, &last));
+        let words = spelled(source, span, END * 2, true);
+        let parted = between(source.shown, span, &words, &last);
+        last = format!("{words}{parted}{last}");
         if last.chars().count() > END * 2 {
             break;
         }
@@ -47,7 +54,8 @@ pub(super) fn words(shown: Shown<'_>, spans: &[Span]) -> String {
 }
 
 /// The words right before a place of a leaf block, the place's token included.
-pub(super) fn before(shown: Shown<'_>, block: BlockId, token: u32) -> String {
+pub(super) fn before(source: Source<'_>, block: BlockId, token: u32) -> String {
+    let shown = source.shown;
     let tokens = shown.facts.tokens.get(block.0 as usize);
     let tokens = tokens.map_or(&[][..], Vec::as_slice);
     let upto = tokens.get(..=token as usize).unwrap_or_default();
@@ -57,7 +65,7 @@ pub(super) fn before(shown: Shown<'_>, block: BlockId, token: u32) -> String {
         third_word(upto)
     };
     let range = u32::try_from(start).unwrap_or(u32::MAX)..token.saturating_add(1);
-    spelled(shown, &(block, range), WHOLE, true)
+    spelled(source, &(block, range), WHOLE, true)
         .trim()
         .to_owned()
 }
@@ -110,13 +118,14 @@ impl Part {
         self.text.trim().chars().count()
     }
 
-    fn add(&mut self, shown: Shown<'_>, span: &Span) {
+    fn add(&mut self, source: Source<'_>, span: &Span) {
         let left = self.bound.saturating_sub(self.characters());
         if left == 0 {
             return;
         }
-        let words = spelled(shown, span, left + 1, false);
-        self.text.push_str(between(shown, span, &self.text, &words));
+        let words = spelled(source, span, left + 1, false);
+        let parted = between(source.shown, span, &self.text, &words);
+        self.text.push_str(parted);
         self.text.push_str(&words);
     }
 }
@@ -159,8 +168,8 @@ fn end(text: &str) -> &str {
 
 /// Words with what stands for images, breaks and references spelled out: those of the beginning, or
 /// `from_end`, about `characters` of them, cut at a token.
-fn spelled(shown: Shown<'_>, (block, range): &Span, characters: usize, from_end: bool) -> String {
-    let tokens = shown.facts.tokens.get(block.0 as usize);
+fn spelled(source: Source<'_>, (block, range): &Span, characters: usize, from_end: bool) -> String {
+    let tokens = source.shown.facts.tokens.get(block.0 as usize);
     let tokens = tokens.map_or(&[][..], Vec::as_slice);
     let end = tokens.len().min(range.end as usize);
     let tokens = tokens.get(range.start as usize..end).unwrap_or_default();
@@ -179,10 +188,10 @@ fn spelled(shown: Shown<'_>, (block, range): &Span, characters: usize, from_end:
         let last = tokens.iter().find(|token| token.range.end >= upto);
         bytes.start..last.map_or(bytes.end, |token| token.range.end)
     };
-    spell(shown, *block, bytes.start as usize..bytes.end as usize)
+    spell(source, *block, bytes.start as usize..bytes.end as usize)
 }
 
-fn spell(shown: Shown<'_>, block: BlockId, bytes: Range<usize>) -> String {
+fn spell(Source { shown, image }: Source<'_>, block: BlockId, bytes: Range<usize>) -> String {
     let line = &shown.draft.block(block).line;
     let mut out = String::new();
     let start = bytes.start;
@@ -193,8 +202,10 @@ fn spell(shown: Shown<'_>, block: BlockId, bytes: Range<usize>) -> String {
         let found = line.atoms.binary_search_by_key(&place, |(at, _)| *at);
         match found.ok().and_then(|found| line.atoms.get(found)) {
             Some((_, Atom::Break)) => out.extend([" ", BREAK, " "]),
-            Some((_, Atom::Image { alt, .. })) if alt.is_empty() => out.push_str(PICTURE),
-            Some((_, Atom::Image { alt, .. })) => out.extend(["[", alt, "]"]),
+            Some((_, Atom::Image { alt, .. })) => {
+                let said = if alt.is_empty() { image } else { alt };
+                out.extend(["[", said, "]"]);
+            }
             Some((_, Atom::Footnote(label))) => out.push_str(&reference(shown, label)),
             // Of code.
             None if character == '\n' => out.extend([" ", BREAK, " "]),
