@@ -202,6 +202,20 @@ impl<'a> Text<'a> {
         self.words[id.0 as usize]
     }
 
+    /// About as many words as a person would count in a block and below: of text without spaces every
+    /// two characters.
+    pub(crate) fn says(&self, id: BlockId) -> u32 {
+        let is_word = |token: Option<&Token>| token.is_some_and(|t| t.kind == TokenKind::Word);
+        let halves = (id.0..self.end(id).0).map(|id| {
+            let tokens = self.tokens(BlockId(id));
+            let words = (0..tokens.len()).filter(|&at| is_word(tokens.get(at)));
+            let joined =
+                |at: usize| is_word(tokens.get(at + 1)) || (at > 0 && is_word(tokens.get(at - 1)));
+            words.map(|at| if joined(at) { 1 } else { 2 }).sum::<u32>()
+        });
+        halves.sum::<u32>().div_ceil(2)
+    }
+
     /// The text of some tokens of a block.
     pub(crate) fn slice(&self, id: BlockId, tokens: Range<u32>) -> &'a str {
         let all = self

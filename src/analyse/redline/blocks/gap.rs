@@ -126,8 +126,11 @@ fn is_renamed(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
 fn only_choice(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     const SHORT: u32 = 4;
     let (a, b) = (texts.old.tag(old), texts.new.tag(new));
-    let short = texts.old.words(old).max(texts.new.words(new)) <= SHORT;
+    let short = || {
+        texts.old.words(old).max(texts.new.words(new)) <= 2 * SHORT
+            && texts.old.says(old).max(texts.new.says(new)) <= SHORT
+    };
     let elsewhere = || texts.short().are_elsewhere(texts, old, new);
-    a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short && !elsewhere()))
+    a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short() && !elsewhere()))
         || kin(a, b) && is_in_other(texts, old, new) && !elsewhere()
 }
