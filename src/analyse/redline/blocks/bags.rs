@@ -1,5 +1,7 @@
 //! Likeness of blocks: how much of their words they share, whatever the order.
 
+use std::ops::Range;
+
 use super::super::texts::Text;
 use super::super::words::{self, Lexicon, Unit, UnitKind};
 use crate::model::{BlockId, Line};
@@ -147,16 +149,25 @@ fn word<'a>(
     next: Option<&Unit>,
 ) -> Option<(u32, u32)> {
     match unit.kind {
-        UnitKind::Word | UnitKind::Atom => Some((unit.number, unit.weight)),
+        UnitKind::Word => {
+            let text = range(line, tokens, unit.tokens.clone())?;
+            Some((lexicon.folded(unit.number, text), unit.weight))
+        }
+        UnitKind::Atom => Some((unit.number, unit.weight)),
         UnitKind::Sign => None,
         UnitKind::Unspaced => {
             let next = next.filter(|n| n.kind == UnitKind::Unspaced)?;
-            let start = tokens.get(unit.tokens.start as usize)?.range.start;
-            let end = tokens.get(next.tokens.end as usize - 1)?.range.end;
-            let pair = line.get(start as usize..end as usize)?;
+            let pair = range(line, tokens, unit.tokens.start..next.tokens.end)?;
             Some((lexicon.number(pair, &[]), 2))
         }
     }
+}
+
+/// The text of some tokens of a line.
+fn range<'a>(line: &'a str, tokens: &[Token], some: Range<u32>) -> Option<&'a str> {
+    let start = tokens.get(some.start as usize)?.range.start;
+    let end = tokens.get(some.end.checked_sub(1)? as usize)?.range.end;
+    line.get(start as usize..end as usize)
 }
 
 #[cfg(test)]
