@@ -44,6 +44,19 @@ impl Step {
             Step::Deleted(_) | Step::Inserted(_) => &[],
         }
     }
+
+    /// Whether it is through one text alone.
+    pub(crate) fn is_one_sided(&self) -> bool {
+        self.pairs().is_empty()
+    }
+
+    /// Whether it and another one are through the same text alone.
+    pub(crate) fn is_beside(&self, other: &Step) -> bool {
+        matches!(
+            (self, other),
+            (Step::Deleted(_), Step::Deleted(_)) | (Step::Inserted(_), Step::Inserted(_))
+        )
+    }
 }
 
 /// What alignment finds.

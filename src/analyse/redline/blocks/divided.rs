@@ -25,8 +25,7 @@ pub(super) fn divided(
     old: BlockId,
     new: BlockId,
 ) -> Option<Moved> {
-    let are_paragraphs = *texts.old.tag(old) == Tag::Paragraph;
-    if !are_paragraphs || !splits::may_be_divided(texts, old, new) {
+    if !are_changed_paragraphs(texts, old, new) {
         return None;
     }
     let ((old_level, i), (new_level, j)) = (texts.old.level(old), texts.new.level(new));
@@ -35,17 +34,30 @@ pub(super) fn divided(
     if old_free.len() + new_free.len() == 2 {
         return None;
     }
-    let (from, to) = splits::widened(texts, (old_level, i, old_free), (new_level, j, new_free));
+    with_neighbours(texts, (old_level, i, old_free), (new_level, j, new_free))
+}
+
+/// Whether two blocks are paragraphs that are not equal.
+pub(super) fn are_changed_paragraphs(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    *texts.old.tag(old) == Tag::Paragraph && splits::may_be_divided(texts, old, new)
+}
+
+/// The pairs that two paragraphs form with those around them that hold the rest of their words: of each
+/// text the level, the paragraph's place, and the places that may be taken. `None` where there are none,
+/// or they do not continue one another step by step.
+pub(super) fn with_neighbours(
+    texts: &Texts<'_>,
+    old: (&[BlockId], usize, Range<usize>),
+    new: (&[BlockId], usize, Range<usize>),
+) -> Option<Moved> {
+    let (old_level, new_level) = (old.0, new.0);
+    let (from, to) = splits::widened(texts, old, new);
     if from.len() + to.len() == 2 {
         return None;
     }
     let stretches = joint::joined(texts, &old_level[from], &new_level[to])?;
-    Some(
-        stretches
-            .iter()
-            .map(|joined| joined.part.blocks())
-            .collect(),
-    )
+    let pairs = stretches.iter().map(|joined| joined.part.blocks());
+    Some(pairs.collect())
 }
 
 /// The place of a block with those of its free neighbours of the same kind.

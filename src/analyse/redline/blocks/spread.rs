@@ -3,10 +3,8 @@
 
 use super::super::texts::{Text, Texts};
 use super::align::Step;
-use super::divided::Free;
-use super::joint;
+use super::divided::{Free, are_changed_paragraphs, with_neighbours};
 use super::moves::Moved;
-use super::splits;
 use crate::model::{BlockId, Tag};
 
 /// How many paragraphs on either side are looked at.
@@ -21,25 +19,16 @@ pub(super) fn spread(
     old: BlockId,
     new: BlockId,
 ) -> Option<Moved> {
-    let are_paragraphs = *texts.old.tag(old) == Tag::Paragraph;
-    if !are_paragraphs || !splits::may_be_divided(texts, old, new) {
+    if !are_changed_paragraphs(texts, old, new) {
         return None;
     }
     let (old_flow, i) = around(&texts.old, old, free.old);
     let (new_flow, j) = around(&texts.new, new, free.new);
-    let (from, to) = splits::widened(
+    let pairs = with_neighbours(
         texts,
         (&old_flow, i, 0..old_flow.len()),
         (&new_flow, j, 0..new_flow.len()),
-    );
-    if from.len() + to.len() == 2 {
-        return None;
-    }
-    let stretches = joint::joined(texts, &old_flow[from], &new_flow[to])?;
-    let pairs: Moved = stretches
-        .iter()
-        .map(|joined| joined.part.blocks())
-        .collect();
+    )?;
     let stays =
         |&(old, new): &(BlockId, BlockId)| texts.old.tags_above(old).eq(texts.new.tags_above(new));
     (!pairs.iter().all(stays)).then_some(pairs)
@@ -55,7 +44,7 @@ pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
     while let Some(step) = steps.get(at) {
         at += 1;
         if let Step::Paired(pair) = step {
-            let after = steps[at..].iter().take_while(|step| is_one_sided(step));
+            let after = steps[at..].iter().take_while(|step| step.is_one_sided());
             let end = at + after.count();
             let neighbours = [&steps[begin..at - 1], &steps[at..end]];
             begin = at;
@@ -66,17 +55,13 @@ pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
                 (begin, at) = (end, end);
                 continue;
             }
-        } else if !is_one_sided(step) {
+        } else if !step.is_one_sided() {
             begin = at;
         }
         done.push(step.clone());
     }
     *steps = done;
     out
-}
-
-fn is_one_sided(step: &Step) -> bool {
-    matches!(step, Step::Deleted(_) | Step::Inserted(_))
 }
 
 /// The steps through two blocks apart and what follows them in one text only: what is deleted first.

@@ -1,6 +1,7 @@
 //! Leaves of both texts, with their words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::blocks::{self, Joined};
 use super::super::shapes::{Boundary, ChangeId, ChangeKind, Mark, Node, Op, TokenAt};
@@ -42,23 +43,30 @@ impl Tree<'_, '_> {
         line::ops(self.texts, part, &kept, &mut self.ledger)
     }
 
+    /// What two paragraphs have in common, with the paragraph mark after it that only one text has and
+    /// its change.
+    pub(super) fn part(
+        &mut self,
+        part: &Part,
+        kept: Vec<Same>,
+        mark: Option<(Mark, ChangeId, Range<u32>)>,
+    ) -> Node {
+        let (one, two) = part.blocks();
+        self.descent.inherit(one, two);
+        Node {
+            line: self.ops(part, kept),
+            boundary: mark.map(|(mark, change, space)| boundary(mark, change, &space)),
+            ..Node::of(Some(one), Some(two))
+        }
+    }
+
     /// Paragraphs that are divided otherwise.
     pub(super) fn joined_leaves(&mut self, stretches: Vec<Joined>, out: &mut Vec<Node>) {
         let mut marks = Marks::default();
         for Joined { part, kept, mark } in stretches {
-            let (one, two) = part.blocks();
-            self.descent.inherit(one, two);
-            let boundary = mark.map(|(mark, space)| Boundary {
-                mark,
-                change: marks.change(&mut self.ledger, mark),
-                space: (!space.is_empty()).then_some((space.start, space.end)),
-            });
-            let line = self.ops(&part, kept);
-            out.push(Node {
-                line,
-                boundary,
-                ..Node::of(Some(one), Some(two))
-            });
+            let mark =
+                mark.map(|(mark, space)| (mark, marks.change(&mut self.ledger, mark), space));
+            out.push(self.part(&part, kept, mark));
         }
     }
 
@@ -67,20 +75,9 @@ impl Tree<'_, '_> {
     pub(super) fn spread_leaf(&mut self, new: BlockId, change: ChangeId, out: &mut Vec<Node>) {
         let parts = self.spread.remove(&new);
         for Joined { part, kept, mark } in parts.unwrap_or_else(|| self.spread_with(new)) {
-            let (one, two) = part.blocks();
-            self.descent.inherit(one, two);
             let merged = mark.filter(|(mark, _)| *mark == Mark::Delete);
-            let boundary = merged.map(|(mark, space)| Boundary {
-                mark,
-                change,
-                space: (!space.is_empty()).then_some((space.start, space.end)),
-            });
-            let line = self.ops(&part, kept);
-            out.push(Node {
-                line,
-                boundary,
-                ..Node::of(Some(one), Some(two))
-            });
+            let mark = merged.map(|(mark, space)| (mark, change, space));
+            out.push(self.part(&part, kept, mark));
         }
     }
 
@@ -93,6 +90,15 @@ impl Tree<'_, '_> {
             self.spread.entry(two).or_default().push(joined);
         }
         self.spread.remove(&new).unwrap_or_default()
+    }
+}
+
+/// A paragraph mark that only one text has; the other has some white space in its stead.
+pub(super) fn boundary(mark: Mark, change: ChangeId, space: &Range<u32>) -> Boundary {
+    Boundary {
+        mark,
+        change,
+        space: (!space.is_empty()).then_some((space.start, space.end)),
     }
 }
 
