@@ -105,8 +105,11 @@ impl Walk<'_> {
             // A mark that came or went with something that changed in kind says no more than that.
             let boundary = node.boundary.filter(|mark| !self.is_of_kind(mark.change));
             if let Some((boundary, next)) = boundary.zip(next) {
-                self.meet(boundary.change, node, inside.of(node));
-                let ends = [node, next].map(|node| node.old.zip(node.new));
+                // What goes on elsewhere was not divided on its way.
+                let together = node.whole == next.whole;
+                let around = if together { inside.of(node) } else { inside };
+                self.meet(boundary.change, node, around);
+                let ends = [node, next].map(|node| node.old.zip(self.newer(node)));
                 if let Some(item) = self.items.get_mut(boundary.change.0 as usize) {
                     item.parts.extend(ends.into_iter().flatten());
                     item.parts.dedup();
@@ -152,6 +155,15 @@ impl Walk<'_> {
             item.whole.push(newer);
             item.at = Some(newer);
         }
+    }
+
+    /// The newer block that a node is of, or that its words moved to.
+    fn newer(&self, node: &Node) -> Option<BlockId> {
+        let Some((_, change)) = node.whole.filter(|_| node.moved && node.new.is_none()) else {
+            return node.new;
+        };
+        let change = self.changes.get(change.0 as usize)?;
+        change.new.first().map(|(block, _)| *block)
     }
 
     /// Whether it is the older form of a block, which its newer form follows.

@@ -46,22 +46,14 @@ pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
         let (mut mark, mut starts) = (None, (0, 0));
         match next {
             Some((next, &(k, _))) if k == i => {
-                let space = cut(
-                    &texts.old,
-                    one,
-                    new_end,
-                    &between(stretch, next, |pair| (&pair.old, &pair.new)),
-                );
+                let gap = gap(stretch, next, |pair| (&pair.old, &pair.new));
+                let space = cut(&texts.old, one, gap.own.clone(), gap.loose(new_end));
                 (old_end, starts) = (space.start, (space.end, 0));
                 mark = Some((Mark::Insert, space));
             }
             Some((next, &(_, l))) if l == j => {
-                let space = cut(
-                    &texts.new,
-                    two,
-                    old_end,
-                    &between(stretch, next, |pair| (&pair.new, &pair.old)),
-                );
+                let gap = gap(stretch, next, |pair| (&pair.new, &pair.old));
+                let space = cut(&texts.new, two, gap.own.clone(), gap.loose(old_end));
                 (new_end, starts) = (space.start, (0, space.end));
                 mark = Some((Mark::Delete, space));
             }
@@ -107,40 +99,50 @@ pub(crate) fn is_step_by_step(places: &[(usize, usize)], old: usize, new: usize)
         && places.windows(2).all(next)
 }
 
-/// The kept words before and after a paragraph mark that one text lacks: of each, where it stands in
-/// the text that lacks it and in the one that has it.
-#[derive(Clone, Copy)]
-struct Between<'k> {
-    before: (&'k Placed, &'k Placed),
-    after: (&'k Placed, &'k Placed),
+/// What stands around a paragraph mark that one text lacks: the tokens between the kept words there,
+/// and where those end and begin in the text that has it.
+struct Gap {
+    own: Range<u32>,
+    other: (u32, u32),
 }
 
-fn between<'k>(
-    stretch: &'k [Kept],
-    next: &'k [Kept],
-    sides: impl Fn(&'k Kept) -> (&'k Placed, &'k Placed),
-) -> Between<'k> {
-    // Stretches are never empty.
-    Between {
-        before: sides(&stretch[stretch.len() - 1]),
-        after: sides(&next[0]),
+impl Gap {
+    /// Whether the text that has the mark has words of its own before it, where the part there has
+    /// `count` tokens, and after it.
+    fn loose(&self, count: u32) -> (bool, bool) {
+        (self.other.0 < count, self.other.1 > 0)
     }
 }
 
-/// The white space at which a paragraph is cut where the other text, whose part before the mark has
-/// `count` tokens, has a paragraph mark. Words around it that are not kept go with the part whose
-/// own words they are replaced by; if both have some, signs go with the one before.
-fn cut(text: &Text<'_>, block: BlockId, count: u32, between: &Between<'_>) -> Range<u32> {
-    let (start, end) = (between.before.0.tokens.end, between.after.0.tokens.start);
+fn gap<'k>(
+    stretch: &'k [Kept],
+    next: &'k [Kept],
+    sides: impl Fn(&'k Kept) -> (&'k Placed, &'k Placed),
+) -> Gap {
+    // Stretches are never empty.
+    let (before, after) = (sides(&stretch[stretch.len() - 1]), sides(&next[0]));
+    Gap {
+        own: before.0.tokens.end..after.0.tokens.start,
+        other: (before.1.tokens.end, after.1.tokens.start),
+    }
+}
+
+/// The white space at which a paragraph is cut between kept words where the other text has a paragraph
+/// mark. Words in the `gap` between them that are not kept go with the part whose own words they are
+/// replaced by, if it has `loose` ones there, before the mark or after it; if both have some, signs go
+/// with the one before.
+pub(super) fn cut(
+    text: &Text<'_>,
+    block: BlockId,
+    gap: Range<u32>,
+    loose: (bool, bool),
+) -> Range<u32> {
+    let (start, end) = (gap.start, gap.end);
     let is = |at: u32, kind: TokenKind| {
         text.tokens(block)
             .get(at as usize)
             .is_some_and(|token| token.kind == kind)
     };
-    let loose = (
-        between.before.1.tokens.end < count,
-        between.after.1.tokens.start > 0,
-    );
     let at = match loose {
         (false, true) => start,
         (true, true) => (start..end)

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::super::ChangeKind;
 use super::super::texts::{Text, Texts};
 use super::moves::Moved;
+use super::pieces::Pieces;
 use super::slots::Slots;
 use crate::model::{BlockId, Tag};
 
@@ -94,6 +95,57 @@ impl Links {
             }
         }
         links
+    }
+
+    /// One more than the greatest number of a group.
+    pub(super) fn groups(&self) -> usize {
+        let last = self.all.iter().map(|link| link.group).max();
+        last.map_or(0, |last| last + 1)
+    }
+
+    /// The link of parts of two paragraphs.
+    pub(super) fn moved(old: BlockId, new: BlockId, group: usize) -> Link {
+        let kind = ChangeKind::Moved;
+        Link {
+            old,
+            new,
+            kind,
+            group,
+        }
+    }
+
+    /// Adds the links of pieces that were moved; and of what holds nothing but one, where both stand
+    /// in the same.
+    pub(super) fn add_pieces(&mut self, texts: &Texts<'_>, slots: &Slots, pieces: &Pieces) {
+        for piece in pieces.moved() {
+            let Some(link) = piece.link.clone() else {
+                continue;
+            };
+            let (old, new) = piece.part.blocks();
+            if self.of_new(new) == Some(&link) {
+                continue;
+            }
+            self.add(texts, link);
+            if !texts.old.tags_above(old).eq(texts.new.tags_above(new)) {
+                continue;
+            }
+            let index = self.all.len() - 1;
+            let only = |text: &Text<'_>, slots: &[Option<u32>], id: &BlockId| {
+                slots[id.0 as usize].is_some() && text.children(*id).len() == 1
+            };
+            if pieces.is_whole_old(texts, piece) {
+                let above = texts.old.above(old);
+                for id in above.take_while(|id| only(&texts.old, &slots.old, id)) {
+                    self.of_old[id.0 as usize].get_or_insert(index);
+                }
+            }
+            if pieces.is_whole_new(texts, piece) {
+                let above = texts.new.above(new);
+                for id in above.take_while(|id| only(&texts.new, &slots.new, id)) {
+                    self.of_new[id.0 as usize].get_or_insert(index);
+                }
+            }
+        }
     }
 
     fn add(&mut self, texts: &Texts<'_>, link: Link) {

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::texts::{Text, Texts};
 use super::align::{Found, Joint, Step, align};
+use super::interrupted::rejoin;
 use super::links::Links;
 use super::moves::{Moved, moves};
 use super::order;
+use super::pieces::Pieces;
+use super::scattered::scattered;
 use super::slots::Slots;
 use super::spread::beside;
 use super::{containers, joint, splits, tables};
@@ -32,6 +35,8 @@ pub(crate) struct Plan {
     spread: Option<Vec<Moved>>,
     /// Blocks that continue others, but not in their place.
     pub(crate) links: Links,
+    /// Paragraphs that were put together from parts of several, some of which stood elsewhere.
+    pub(crate) pieces: Pieces,
 }
 
 impl Plan {
@@ -51,8 +56,21 @@ impl Plan {
         pairs.for_each(|&(old, new)| plan.pair(texts, old, new));
         moved.extend(plan.cells.drain(..).map(|cells| vec![cells]));
         plan.links = Links::new(texts, &slots, moved);
+        plan.pieces = scattered(texts, &plan, &slots);
+        plan.rejoin();
+        plan.links.add_pieces(texts, &slots, &plan.pieces);
         plan.order(texts);
         plan
+    }
+
+    fn rejoin(&mut self) {
+        if self.pieces.is_empty() {
+            return;
+        }
+        let pieces = &mut self.pieces;
+        let levels = self.inside.iter_mut();
+        let levels = levels.chain([&mut self.flow, &mut self.notes]);
+        levels.for_each(|steps| rejoin(pieces, steps));
     }
 
     fn order(&mut self, texts: &Texts<'_>) {

@@ -19,7 +19,9 @@ impl Tree<'_, '_> {
             return;
         };
         if self.texts.new.tag(first).is_leaf() {
-            self.joined_pairs(pairs, out);
+            if !self.pieced(pairs, &joint.between, out) {
+                self.joined_pairs(pairs, out);
+            }
         } else {
             self.joined_containers(first, joint, out);
         }
@@ -54,10 +56,15 @@ impl Tree<'_, '_> {
                 boundary,
                 ..Node::of(Some(old), Some(new))
             });
-            let between = joint.between.iter().filter(|(before, _)| *before == at);
-            let steps: Vec<Step> = between.map(|(_, step)| step.clone()).collect();
-            out.extend(self.nodes(&steps));
+            out.extend(self.between(&joint.between, at));
         }
+    }
+
+    /// What stands in one text only after the pair at a place.
+    pub(super) fn between(&mut self, between: &[(usize, Step)], at: usize) -> Vec<Node> {
+        let between = between.iter().filter(|(before, _)| *before == at);
+        let steps: Vec<Step> = between.map(|(_, step)| step.clone()).collect();
+        self.nodes(&steps)
     }
 }
 

@@ -94,9 +94,6 @@ impl Gathering<'_, '_> {
         };
         let known = self.numbers[boundary.change.0 as usize].is_some();
         boundary.change = self.number(boundary.change, None);
-        let (Some(old), Some(new)) = (node.old, node.new) else {
-            return;
-        };
         if known && !node.children.is_empty() {
             return;
         }
@@ -109,16 +106,12 @@ impl Gathering<'_, '_> {
         let (old_word, new_word) = (self.last_old.map(word), self.last_new.map(word));
         match boundary.mark {
             Mark::Insert => {
-                change
-                    .old
-                    .extend(space.map(|range| (old, range)).or(old_word));
+                change.old.extend(node.old.zip(space).or(old_word));
                 change.new.extend(new_word);
             }
             Mark::Delete => {
                 change.old.extend(old_word);
-                change
-                    .new
-                    .extend(space.map(|range| (new, range)).or(new_word));
+                change.new.extend(node.new.zip(space).or(new_word));
             }
         }
     }
@@ -154,10 +147,14 @@ impl Gathering<'_, '_> {
             Mark::Insert => (&self.texts.new, node.new),
         };
         let Some(id) = id else { return };
-        let range = 0..text.count(id);
+        let range = shown(node, mark, text.count(id));
         let change = &mut self.changes[change.0 as usize];
         // A block that others were merged into shows in as many parts.
-        if mark == Mark::Insert && change.new.last().is_some_and(|(last, _)| *last == id) {
+        if let Some((last, known)) = change.new.last_mut()
+            && mark == Mark::Insert
+            && *last == id
+        {
+            known.end = known.end.max(range.end);
             return;
         }
         let counted = match change.kind.is_twofold() {
@@ -203,6 +200,18 @@ impl Gathering<'_, '_> {
         if let (Some(block), Some(token)) = (new, op.new.end.checked_sub(1)) {
             self.last_new = Some(TokenAt { block, token });
         }
+    }
+}
+
+/// The tokens of a leaf of so many that a node shows of one text: of a part, not all.
+fn shown(node: &Node, mark: Mark, count: u32) -> Range<u32> {
+    let side = |op: &Op| match mark {
+        Mark::Delete => op.old.clone(),
+        Mark::Insert => op.new.clone(),
+    };
+    match (node.line.first(), node.line.last()) {
+        (Some(first), Some(last)) => side(first).start..side(last).end,
+        _ => 0..count,
     }
 }
 

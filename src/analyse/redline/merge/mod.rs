@@ -12,6 +12,7 @@ mod leaf;
 mod ledger;
 mod line;
 mod one_sided;
+mod pieced;
 mod spaces;
 mod tree;
 

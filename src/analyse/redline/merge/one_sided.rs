@@ -71,6 +71,9 @@ impl Tree<'_, '_> {
         (around, change): (Option<ChangeId>, ChangeId),
         out: &mut Vec<Node>,
     ) {
+        if self.scattered(mark, id, around, out) {
+            return;
+        }
         let whole = (around != Some(change)).then_some((mark, change));
         let links = &self.plan.links;
         let link = match mark {
@@ -84,9 +87,11 @@ impl Tree<'_, '_> {
                 self.spread_leaf(id, change, out);
             }
             (Mark::Insert, Some(_), Some(pairs)) => self.joined_pairs(pairs, out),
-            (Mark::Insert, Some(link), None) => out.push(self.both(link.old, id)),
-            (Mark::Delete, Some(_), _) => out.push(self.plain(mark, id)),
-            (_, None, _) => {
+            (Mark::Insert, Some(link), None) if link.new == id => {
+                out.push(self.both(link.old, id));
+            }
+            (Mark::Delete, Some(_), _) => out.push(self.plain(mark, id, change)),
+            _ => {
                 let children = self.children(mark, id, change);
                 out.push(Node {
                     children,
@@ -110,10 +115,15 @@ impl Tree<'_, '_> {
         out
     }
 
-    /// A block of one side with all below it, without marks.
-    pub(super) fn plain(&self, mark: Mark, id: BlockId) -> Node {
-        let children = self.texts.side(mark).children(id).iter();
-        let children = children.map(|&child| self.plain(mark, child)).collect();
+    /// A block of one side with all below it, which are of one change but for parts of paragraphs that
+    /// were put elsewhere.
+    pub(super) fn plain(&mut self, mark: Mark, id: BlockId, change: ChangeId) -> Node {
+        let mut children = Vec::new();
+        for &child in self.texts.side(mark).children(id) {
+            if !self.scattered(mark, child, Some(change), &mut children) {
+                children.push(self.plain(mark, child, change));
+            }
+        }
         Node {
             children,
             ..self.bare(mark, id)

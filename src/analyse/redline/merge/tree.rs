@@ -61,6 +61,9 @@ impl<'t, 'a> Tree<'t, 'a> {
     /// A block of both texts: one node where its kind is the same; else its old form and its new
     /// one, with the changes inside shown on the new one.
     fn pair(&mut self, old: BlockId, new: BlockId, out: &mut Vec<Node>) {
+        if self.pieced(&[(old, new)], &[], out) {
+            return;
+        }
         let node = self.both(old, new);
         if self.is_one_kind(old, new) {
             out.push(node);
@@ -81,7 +84,7 @@ impl<'t, 'a> Tree<'t, 'a> {
         let (deleted, inserted) = ((Mark::Delete, change), (Mark::Insert, change));
         out.push(Node {
             whole: Some(deleted),
-            ..self.plain(Mark::Delete, old)
+            ..self.plain(Mark::Delete, old, change)
         });
         out.push(Node {
             whole: Some(inserted),

@@ -7,3 +7,4 @@ mod corpora;
 mod divided;
 mod exact;
 pub(crate) mod generate;
+mod scattered;

@@ -6,6 +6,7 @@ use super::super::runs::Words;
 use super::super::texts::{Text, Texts};
 use super::common;
 use super::dictionary;
+use super::part::Part;
 use super::style::{self, Likeness};
 use super::units::Unit;
 use crate::model::BlockId;
@@ -50,6 +51,27 @@ impl Kept {
 pub(crate) fn kept(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Kept> {
     let old = Sequence::new(old, &|id| texts.old_units(id));
     let new = Sequence::new(new, &|id| texts.new_units(id));
+    kept_of(texts, &old, &new)
+}
+
+/// The kept words of a part of a block on each side.
+pub(crate) fn kept_within(texts: &Texts<'_>, part: &Part) -> Vec<Kept> {
+    let (old, new) = part.blocks();
+    let old_blocks = [old];
+    let new_blocks = [new];
+    let old = Sequence::new(&old_blocks, &|id| within(texts.old_units(id), &part.old.1));
+    let new = Sequence::new(&new_blocks, &|id| within(texts.new_units(id), &part.new.1));
+    kept_of(texts, &old, &new)
+}
+
+/// The units that stand in some tokens of their block.
+pub(crate) fn within<'t>(units: &'t [Unit], tokens: &Range<u32>) -> &'t [Unit] {
+    let start = units.partition_point(|unit| unit.tokens.start < tokens.start);
+    let end = units.partition_point(|unit| unit.tokens.end <= tokens.end);
+    units.get(start..end).unwrap_or_default()
+}
+
+fn kept_of(texts: &Texts<'_>, old: &Sequence<'_>, new: &Sequence<'_>) -> Vec<Kept> {
     let text = |is_new: bool, units: Range<usize>| {
         if is_new {
             new.text(&texts.new, units)

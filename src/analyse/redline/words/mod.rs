@@ -18,7 +18,7 @@ mod sentences;
 mod style;
 mod units;
 
-pub(crate) use compare::{Kept, Placed, Same, kept};
+pub(crate) use compare::{Kept, Placed, Same, kept, kept_within, within};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use part::Part;
 pub(crate) use style::{Likeness, is_linked, likeness};
