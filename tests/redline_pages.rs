@@ -330,6 +330,57 @@ proptest! {
 }
 
 /// The generator makes all there is: else the promises above say little.
+/// Paragraphs of which some are joined in another order, and others are parted: each as its sentences, and
+/// what leads its line.
+fn shuffled(bytes: &[u8]) -> (String, String) {
+    let mut bytes = bytes.iter().copied();
+    let mut below = |count: usize| usize::from(bytes.next().unwrap_or(0)) % count.max(1);
+    let lead = ["", "> ", "- "][below(3)];
+    let sentence = |number: usize| {
+        let words = (0..6 + number * 5 % 7).map(|word| format!("word{number}of{word}"));
+        words.collect::<Vec<_>>().join(" ") + "."
+    };
+    let mut old: Vec<Vec<String>> = Vec::new();
+    for number in 0..4 + below(5) {
+        let sentences = 3 * number..3 * number + 1 + below(3);
+        old.push(sentences.map(sentence).collect());
+    }
+    let mut new = old.clone();
+    for _ in 0..=below(3) {
+        let mut taken = new.remove(below(new.len()));
+        let rest = taken.split_off(below(taken.len() + 1));
+        for part in [taken, rest] {
+            let at = below(new.len() + 1);
+            match below(3) {
+                _ if part.is_empty() => {}
+                0 => new.insert(at, part),
+                1 if at < new.len() => new[at].splice(0..0, part).for_each(drop),
+                _ if at < new.len() => new[at].extend(part),
+                _ => new.push(part),
+            }
+        }
+    }
+    let written = |paragraphs: &[Vec<String>]| {
+        let lines = paragraphs
+            .iter()
+            .map(|sentences| format!("{lead}{}\n", sentences.join(" ")));
+        let between = if lead == "> " { ">\n" } else { "\n" };
+        lines.collect::<Vec<_>>().join(between)
+    };
+    (written(&old), written(&new))
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn paragraphs_put_together_from_parts_are_exact(bytes in bytes(60)) {
+        let (old, new) = shuffled(&bytes);
+        Compared::of(&old, &new, "en").assert_exact(&Decor::default());
+        Compared::of(&new, &old, "en").assert_exact(&Decor::default());
+    }
+}
+
 #[test]
 fn grown_documents_hold_every_kind_of_block() {
     let mut kinds = BTreeMap::new();
