@@ -200,12 +200,17 @@ impl Walk<'_> {
             return;
         };
         let at = shown(node, inside.side);
+        let kind = self.changes.get(place).map(|change| change.kind.clone());
         if !std::mem::replace(met, true) {
             item.section = self.section;
             item.within = inside.moved;
             item.at = at;
         } else if matches!((item.at, at), (Some(At::Old(_)), Some(At::New(_)))) {
             item.at = at;
+            // A heading that changed in kind stands under itself, as what was changed in it does.
+            if kind == Some(ChangeKind::Retagged) {
+                item.section = self.section;
+            }
         }
     }
 }

@@ -215,10 +215,12 @@ impl<M: Medium> Sentences<'_, M> {
     }
 }
 
-/// The number of the paragraph that some words begin in.
+/// The number of the first numbered paragraph of some words.
 fn number<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a str> {
-    let (block, _) = spans.first()?;
-    outwards(shown.draft, *block).find_map(|id| label(shown, id))
+    let mut blocks = spans
+        .iter()
+        .flat_map(|(block, _)| outwards(shown.draft, *block));
+    blocks.find_map(|id| label(shown, id))
 }
 
 fn label<'a>(shown: Shown<'a>, block: BlockId) -> Option<&'a str> {
