@@ -52,15 +52,27 @@ fn a_changed_footnote_stands_beside_what_it_was_and_others_alone() {
     assert!(was("b").is_empty());
 }
 
-/// What a page shows of two texts under a selector, each with white space folded.
+/// What a page shows of two texts under a selector, without furniture inside it, each with white space
+/// folded.
 fn shown(old: &str, new: &str, selector: &str) -> Vec<String> {
     let page = page_of(old, new);
     let selector = Selector::parse(selector).expect("a selector");
-    let found = page.select(&selector).map(|element| {
-        let text: String = element.text().collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    found.collect()
+    let words = |element: ElementRef<'_>| {
+        let mut out = String::new();
+        own_text(element, &mut out);
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    page.select(&selector).map(words).collect()
+}
+
+fn own_text(element: ElementRef<'_>, out: &mut String) {
+    for child in element.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            (Some(text), _) => out.push_str(text),
+            (None, Some(inner)) if inner.attr("data-furniture").is_none() => own_text(inner, out),
+            _ => {}
+        }
+    }
 }
 
 const APART: &str = "Before.\n\nBees make honey.\n\nGoats give milk.\n\nAfter.\n";
@@ -167,4 +179,82 @@ fn items_keep_their_numbers_beside_deleted_and_joined_ones() {
 fn a_paragraph_that_was_joined_keeps_its_former_number_as_a_deleted_one() {
     assert_eq!(shown(APART, TOGETHER, "article > p > .n.gone"), ["3"]);
     assert!(shown(TOGETHER, APART, "article .n.gone").is_empty());
+}
+
+#[test]
+fn what_is_marked_as_a_whole_says_so_in_words() {
+    let (one, two) = ("Bees make honey.", "Goats give milk to whoever asks.");
+    let said = |old: &str, new: &str, place: &str| shown(old, new, &format!("{place} > .spoken"));
+    let (longer, shorter) = (format!("{one}\n\n{two}\n"), format!("{one}\n"));
+    assert_eq!(
+        said(&longer, &shorter, "article > p[data-change=del]"),
+        ["Deleted text:"]
+    );
+    assert_eq!(
+        said(&shorter, &longer, "article > p[data-change=ins]"),
+        ["Inserted text:"]
+    );
+    let (longer, shorter) = (format!("- {one}\n- {two}\n"), format!("- {one}\n"));
+    assert_eq!(
+        said(&longer, &shorter, "article > ul > [data-change=del] > p"),
+        ["Deleted text:"]
+    );
+    let row = "| 5 | 6 |\n";
+    let shorter = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n";
+    let cells = said(
+        shorter,
+        &format!("{shorter}{row}"),
+        "article tr[data-change=ins] > td",
+    );
+    assert_eq!(cells, ["Inserted text:"]);
+    let third = "Hens lay eggs in the barn behind the house.";
+    let old = format!("{two}\n\n{one}\n\n{third}\n\nLast words.\n");
+    let new = format!("{one}\n\n{third}\n\n{two}\n\nLast words.\n");
+    assert_eq!(
+        said(&old, &new, "article > [data-moved=from]"),
+        ["Moved away from here:"]
+    );
+    assert_eq!(
+        said(&old, &new, "article > [data-moved=to]"),
+        ["Moved here:"]
+    );
+    assert_eq!(
+        said(APART, TOGETHER, "article > p"),
+        ["paragraph break deleted"]
+    );
+    assert_eq!(
+        said(TOGETHER, APART, "article > p"),
+        ["paragraph break inserted"]
+    );
+}
+
+#[test]
+fn the_number_of_a_change_of_a_paragraph_stands_at_its_end() {
+    let text = "See the [house rule](https://example.org/a) and *all* else.";
+    let inserted = format!("{APART}\n{text}\n");
+    let page = page_of(APART, &inserted).html();
+    assert!(
+        page.contains("and <em>all</em> else.<a class=\"cn\""),
+        "{page}"
+    );
+    let (whole, parts) = (
+        format!("{text} It goes on with more.\n"),
+        format!("{text}\n\nIt goes on with more.\n"),
+    );
+    let page = page_of(&whole, &parts).html();
+    assert!(page.contains(" </del><a class=\"cn\""), "{page}");
+    assert!(!page.contains("</a><a class=\"cn\""), "{page}");
+}
+
+#[test]
+fn a_heading_of_another_level_stands_under_itself_and_its_words_are_told_once() {
+    let old =
+        "Words.\n\n## One heading\n\nWords here.\n\n## Another heading of some length\n\nMore.\n";
+    let new = old.replace("## Another heading of some", "### Another heading of any");
+    let groups = shown(old, &new, "#c--list ~ h3");
+    assert_eq!(groups, ["Another heading of any length"]);
+    let sentences = shown(old, &new, "#c--list ~ ol > li > p");
+    let told = "heading: changed from a heading of level 2 to a heading of level 3: \
+        “Another heading of any length” #1";
+    assert_eq!(sentences.first().map(String::as_str), Some(told));
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::article::{self, Decor, Frame, Labels};
 use super::listing::{Known, groups};
 use super::page::encode_path;
-use super::{Compared, Html, Press, Reader, Theme, both, html, policy, view};
+use super::{Compared, Html, Press, Reader, Theme, both, html, policy, spoken, view};
 use crate::analyse::facts::Facts;
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
@@ -157,6 +157,7 @@ fn article(reader: &Reader, compared: Compared<'_>, [from, to]: [&str; 2]) -> St
         say("text.footnote-back"),
         say("text.note"),
     );
+    let spoken = spoken::Words::new(reader.locale(), compared.new.lang);
     let frame = Frame {
         version: to,
         from: Some(from),
@@ -167,6 +168,7 @@ fn article(reader: &Reader, compared: Compared<'_>, [from, to]: [&str; 2]) -> St
             notes: &notes,
             back: &back,
             editors_note: &note,
+            spoken: spoken.borrowed(),
             ..Labels::default()
         },
         ..Frame::default()

@@ -54,15 +54,16 @@ pub(super) fn views(reader: &Reader, compared: Compared<'_>, frame: &Frame<'_>) 
 /// by leaving out what was deleted.
 fn texts(writer: &mut Again<'_>, blocks: &[Node]) -> String {
     let mut html = String::new();
+    // The marked blocks, which have the numbers of the changes else, give way to these.
+    let is_divided = blocks.iter().any(is_divided);
     let mut put = |class: &str, text| {
-        let blocks = writer.write(blocks, text);
+        let blocks = writer.write(blocks, text, is_divided);
         if !blocks.is_empty() {
             html.push_str(&format!(
                 "<div class=\"{class}\" data-furniture>{blocks}</div>\n"
             ));
         }
     };
-    let is_divided = blocks.iter().any(is_divided);
     if is_divided
         || blocks
             .iter()

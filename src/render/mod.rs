@@ -23,6 +23,7 @@ pub(crate) mod prose;
 mod search;
 mod sentence;
 mod speech;
+mod spoken;
 pub mod theme;
 pub mod view;
 

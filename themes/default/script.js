@@ -66,9 +66,11 @@
   };
   const stops = threads.length ? threads : all(".cn");
   function step(by) {
-    if (!stops.length) return;
-    const now = stops.indexOf(focus);
-    const next = stops[now < 0 ? (by > 0 ? 0 : stops.length - 1) : (now + by + stops.length) % stops.length];
+    // A view of a change page may leave some out.
+    const seen = stops.filter((stop) => threads.length || stop.offsetParent);
+    if (!seen.length) return;
+    const now = seen.indexOf(focus);
+    const next = seen[now < 0 ? (by > 0 ? 0 : seen.length - 1) : (now + by + seen.length) % seen.length];
     if (threads.length) select(next, true);
     else next.scrollIntoView({ block: "center" });
     focus = next;

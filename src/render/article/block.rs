@@ -36,6 +36,7 @@ impl<'a> Writer<'a> {
             Some(Tracked::Delete) => side.or(Some(Tracked::Delete)),
             _ => side,
         };
+        let around_moved = self.enter_moved(node);
         if let Some(block) = self.block(node, begins) {
             self.meet(node);
             self.before(out, node);
@@ -43,6 +44,7 @@ impl<'a> Writer<'a> {
             self.meet_mark(node, |node| !node.children.is_empty());
             self.after(out, node, side);
         }
+        self.moved = around_moved;
         self.elsewhere = outside;
     }
 
@@ -156,7 +158,9 @@ impl<'a> Writer<'a> {
         }
         out.push('>');
         self.number(out, node, side);
+        self.say_side(out, side);
         self.words(out, node, side);
+        self.say_mark(out, node);
         self.badge(out, node, side);
         close(out, name);
     }
@@ -181,6 +185,7 @@ impl<'a> Writer<'a> {
         self.open(out, "pre", node, side);
         out.push('>');
         self.number(out, node, side);
+        self.say_side(out, side);
         out.push_str("<code");
         if !language.is_empty() {
             push_attribute(out, "class", &format!("language-{language}"));
@@ -199,6 +204,7 @@ impl<'a> Writer<'a> {
         out.push_str(">\n");
         if node.whole.is_some() {
             out.push_str("<p data-furniture>");
+            self.say_side(out, side);
             self.permalinks(out);
             out.push_str("</p>\n");
         }
@@ -223,7 +229,7 @@ impl<'a> Writer<'a> {
         }
         match self.scope {
             Scope::Whole => self.paragraph_marks(out, node, side),
-            Scope::Again => self.number_mark(out, node, side),
+            Scope::Again { .. } => self.number_mark(out, node, side),
             Scope::StandIn(_) | Scope::Apart => {}
         }
     }
@@ -270,7 +276,10 @@ impl<'a> Writer<'a> {
         if let Some(boundary) = node.boundary {
             segments.extend(segment::boundary(boundary, old, new));
         }
+        // What is of the block as a whole or of the mark after it has its number at the end.
+        let of_block = std::mem::take(&mut self.waiting);
         inline::write(out, &segments, self);
+        self.waiting.extend(of_block);
         self.permalinks(out);
     }
 

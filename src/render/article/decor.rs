@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::analyse::facts::TranslationState;
-use crate::analyse::redline::{ChangeId, Node};
+use crate::analyse::redline::Node;
 use crate::model::BlockId;
 
 /// Where an article is shown.
@@ -70,6 +70,26 @@ pub struct Labels<'a> {
     pub missing: &'a str,
     /// The badge of every block of a translation that a machine made; empty for one that a person made.
     pub machine: &'a str,
+    /// What a block says to those who do not see its mark.
+    pub spoken: Spoken<'a>,
+}
+
+/// What marks say in words to those who do not see them, as HTML: of whole blocks before their words,
+/// of paragraph marks after them. Empty where marks say nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spoken<'a> {
+    /// A block was inserted.
+    pub inserted: &'a str,
+    /// A block was deleted.
+    pub deleted: &'a str,
+    /// A block was moved to here.
+    pub moved_here: &'a str,
+    /// A block was moved away from here.
+    pub moved_away: &'a str,
+    /// A paragraph mark was inserted.
+    pub parted: &'a str,
+    /// A paragraph mark was deleted.
+    pub joined: &'a str,
 }
 
 /// Marks laid over a text. Everything is by block of the newer text.
@@ -90,8 +110,8 @@ pub struct Decor<'a> {
     pub before: BTreeMap<Place, String>,
     /// Outermost blocks of a change page for which each text alone stands before them.
     pub joined: BTreeSet<Place>,
-    /// By change: the words that its permalink ends with.
-    pub steps: BTreeMap<ChangeId, String>,
+    /// HTML written after an outermost block of a change page: why it changed.
+    pub beside: BTreeMap<Place, String>,
     /// HTML written before the text.
     pub start: String,
     /// HTML written after the text and before the footnotes.

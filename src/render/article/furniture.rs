@@ -143,8 +143,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What follows a block: markers and threads, and source text that has no translation.
+    /// What follows a block: why it changed, markers and threads, and source text that has no translation.
     pub(super) fn after(&mut self, out: &mut String, node: &Node, side: OneSide) {
+        if let Some(html) = self.decor.beside.get(&place(node)) {
+            out.push_str(html);
+        }
         let Some(id) = self.newer(node, side) else {
             return;
         };

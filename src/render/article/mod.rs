@@ -18,6 +18,7 @@ mod proposed;
 mod segment;
 mod sides;
 mod single;
+mod spoken;
 mod table;
 mod writer;
 
@@ -29,7 +30,7 @@ use crate::text::Token;
 use writer::Scope;
 
 pub use decor::{
-    Decor, Frame, Highlight, Labels, Missing, Past, Place, Proposed, Spot, Suggested, place,
+    Decor, Frame, Highlight, Labels, Missing, Past, Place, Proposed, Spoken, Spot, Suggested, place,
 };
 
 /// One text with what is known about its blocks.
@@ -84,12 +85,13 @@ impl<'a> Again<'a> {
         (frame, decor): (&'a Frame<'a>, &'a Decor<'a>),
     ) -> Self {
         let writer = writer::Writer::new(Some(old), new, frame, decor).noted(notes);
-        Self(writer.within(Scope::Again))
+        Self(writer.within(Scope::Again { linked: false }))
     }
 
     /// Some blocks without article and ids, as the older text ([`Mark::Delete`]) or the newer one has
-    /// them; their numbers are attributes.
-    pub fn write(&mut self, nodes: &[Node], text: Mark) -> String {
+    /// them; their numbers are attributes. `linked`: with the numbers of their changes.
+    pub fn write(&mut self, nodes: &[Node], text: Mark, linked: bool) -> String {
+        self.0.scope = Scope::Again { linked };
         self.0.fragment(&sides::of(nodes, text))
     }
 }

@@ -64,17 +64,19 @@ impl Writer<'_> {
     fn row(&mut self, out: &mut String, row: &Node, kind: Kind, side: OneSide) {
         let side = row.whole.map(|(mark, _)| mark).or(side);
         self.meet(row);
+        let around_moved = self.enter_moved(row);
         self.open(out, "tr", row, side);
         out.push('>');
         self.cells(out, row, kind, side);
         close(out, "tr");
+        self.moved = around_moved;
         self.after(out, row, side);
     }
 
     /// The cells of a row.
     pub(super) fn cells(&mut self, out: &mut String, row: &Node, kind: Kind, side: OneSide) {
         let (mut old_column, mut new_column) = (0, 0);
-        for cell in &row.children {
+        for (place, cell) in row.children.iter().enumerate() {
             let side = cell.whole.map(|(mark, _)| mark).or(side);
             self.meet(cell);
             let column = if side == Some(Tracked::Delete) {
@@ -85,7 +87,13 @@ impl Writer<'_> {
             let align = self.align(row, side, column);
             old_column += usize::from(side != Some(Tracked::Insert));
             new_column += usize::from(side != Some(Tracked::Delete));
-            self.cell(out, cell, kind, align, side);
+            // The first cell of a row speaks for all.
+            let says = if place == 0 || cell.whole.is_some() {
+                side
+            } else {
+                None
+            };
+            self.cell(out, cell, (kind, align), (side, says));
         }
     }
 
@@ -107,7 +115,15 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&mut self, out: &mut String, cell: &Node, kind: Kind, align: Align, side: OneSide) {
+    /// One cell, which says that it is on one side only where `says` does.
+    fn cell(
+        &mut self,
+        out: &mut String,
+        cell: &Node,
+        (kind, align): (Kind, Align),
+        (side, says): (OneSide, OneSide),
+    ) {
+        let around_moved = self.enter_moved(cell);
         self.open(out, kind.name, cell, side);
         match align {
             Align::None => {}
@@ -116,11 +132,13 @@ impl Writer<'_> {
             Align::Right => push_attribute(out, "data-align", "right"),
         }
         out.push('>');
+        self.say_side(out, says);
         self.words(out, cell, side);
         if kind.has_badges {
             self.cell_badge(out, cell, side);
         }
         close(out, kind.name);
+        self.moved = around_moved;
     }
 
     /// Notes that the mark after a block is a part of a change.

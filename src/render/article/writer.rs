@@ -30,10 +30,12 @@ pub(super) struct Writer<'a> {
     /// Whether what is written was deleted from a block that is itself inserted here: the older text
     /// has it elsewhere.
     pub(super) elsewhere: bool,
+    /// Whether the whole block that is written was moved.
+    pub(super) moved: bool,
     /// In a numbered list of a change page, the number that a browser gives its next item.
     pub(super) counted: Option<u64>,
     met: BTreeSet<ChangeId>,
-    waiting: Vec<ChangeId>,
+    pub(super) waiting: Vec<ChangeId>,
 }
 
 /// What is written, and on what page.
@@ -44,8 +46,9 @@ pub(super) enum Scope<'a> {
     /// Source text in place of a translation, with numbers and with the ids that the page does not
     /// have yet.
     StandIn(&'a BTreeSet<String>),
-    /// A part of the page's text once more, without numbers and ids.
-    Again,
+    /// A part of the page's text once more, without numbers and ids, but if need be with the ways to the
+    /// list of changes.
+    Again { linked: bool },
     /// A part of a text whose footnotes stand on another page.
     Apart,
 }
@@ -56,7 +59,7 @@ impl Scope<'_> {
     }
 
     fn has_notes(self) -> bool {
-        matches!(self, Scope::Whole | Scope::Again)
+        matches!(self, Scope::Whole | Scope::Again { .. })
     }
 }
 
@@ -83,6 +86,7 @@ impl<'a> Writer<'a> {
             placed: BTreeSet::new(),
             former: BTreeSet::new(),
             elsewhere: false,
+            moved: false,
             counted: None,
             met: BTreeSet::new(),
             waiting: Vec::new(),
@@ -236,16 +240,17 @@ impl Context for Writer<'_> {
 
     fn permalinks(&mut self, out: &mut String) {
         let waiting = std::mem::take(&mut self.waiting);
-        if !self.scope.has_ids() {
+        let is_linked = matches!(self.scope, Scope::Again { linked: true });
+        if !self.scope.has_ids() && !is_linked {
             return;
         }
         for change in waiting {
             let n = change.0 + 1;
-            out.push_str(&format!(
-                "<a class=\"cn\" data-furniture id=\"c--change-{n}\" href=\"#c--list-{n}\">{n}"
-            ));
-            out.push_str(self.decor.steps.get(&change).map_or("", String::as_str));
-            out.push_str("</a>");
+            out.push_str("<a class=\"cn\" data-furniture");
+            if !is_linked {
+                push_attribute(out, "id", &format!("c--change-{n}"));
+            }
+            out.push_str(&format!(" href=\"#c--list-{n}\">{n}</a>"));
         }
     }
 }

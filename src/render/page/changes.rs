@@ -1,13 +1,10 @@
 //! The change page: what became of an earlier version, why, and who asked for it.
 
-use std::collections::BTreeMap;
-
 use super::comparison::Comparison;
 use super::explained::told;
 use super::head::{version_head, version_shell};
 use super::reasons::{Reasons, Teller};
 use super::thread::Threads;
-use crate::analyse::redline::ChangeId;
 use crate::diagnostics::Diagnostic;
 use crate::model::Comparisons;
 use crate::render::address::{Here, Leaf};
@@ -15,7 +12,7 @@ use crate::render::article::{self, Decor, Frame};
 use crate::render::desk::Desk;
 use crate::render::listing::{Known, groups};
 use crate::render::view::{Change, Changes, Group, Link, Other, Why};
-use crate::render::{Html, both, view};
+use crate::render::{Html, both, spoken, view};
 
 /// The page of the changes from one version to a later one. `source` is the comparison of the
 /// source texts, for a reader whose language either version lacks.
@@ -176,10 +173,12 @@ impl Sheet<'_, '_> {
         let from = self.desk.document.versions[comparison.from].id.as_str();
         let framing = super::frame::frame(self.desk, self.here, comparison.to, comparison.new.lang);
         let framing = framing.compared_with(from);
-        let frame = Frame {
+        let spoken = spoken::Words::new(self.desk.reader.locale(), comparison.new.lang);
+        let mut frame = Frame {
             alone: self.alone,
             ..framing.borrowed()
         };
+        frame.labels.spoken = spoken.borrowed();
         let list: Vec<&Change> = groups.iter().flat_map(|group| &group.changes).collect();
         let views = both::views(&self.desk.reader, comparison.compared(), &frame);
         let mut decor = Decor {
@@ -187,7 +186,6 @@ impl Sheet<'_, '_> {
             unagreed_old: super::decor::brackets(self.desk, comparison.old),
             before: views.before,
             joined: views.joined,
-            steps: steps(&list),
             ..Decor::default()
         };
         self.reasons(&list, &mut decor)?;
@@ -210,10 +208,7 @@ impl Sheet<'_, '_> {
                 .press
                 .theme
                 .render(self.desk.lang(), "why.html", &view)?;
-            match block {
-                Some(block) => decor.after.entry(block).or_default().push_str(&html),
-                None => decor.start.push_str(&html),
-            }
+            decor.beside.insert(block, html);
         }
         Ok(())
     }
@@ -250,14 +245,4 @@ pub(super) fn alone(
         alone: true,
     };
     Ok(Some((sheet.compared()?, comparison.compared().marks())))
-}
-
-/// For each change that came on the way, the versions in which it did.
-fn steps(list: &[&Change]) -> BTreeMap<ChangeId, String> {
-    let step = |change: &&Change| {
-        let came = change.came.as_ref()?;
-        let id = ChangeId(u32::try_from(change.number - 1).ok()?);
-        Some((id, format!(" {}", came.as_str())))
-    };
-    list.iter().filter_map(step).collect()
 }

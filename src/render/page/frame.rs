@@ -87,6 +87,7 @@ impl Framing {
                 extra,
                 missing,
                 machine,
+                ..Labels::default()
             },
         }
     }
