@@ -18,12 +18,14 @@ use grown::Document;
 use page::{Article, Read, article_of, as_numbered, difference};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use rapporteur::analyse::redline::{ChangeKind, Redline, redline_of_tokens};
+use rapporteur::analyse::redline::{ChangeKind, Mark, Redline, redline_of_tokens};
 use rapporteur::diagnostics::FileId;
 use rapporteur::load::assets::{Assets, Found};
 use rapporteur::load::markdown;
 use rapporteur::model::{BlockId, Draft, Lang, Tag};
-use rapporteur::render::article::{self, Decor, Frame, Highlight, Proposed, Side, Suggested};
+use rapporteur::render::article::{
+    self, Again, Decor, Frame, Highlight, Proposed, Side, Suggested,
+};
 use rapporteur::text::{self, Token};
 
 /// How many cases, where `few` are enough for every run.
@@ -120,6 +122,14 @@ fn frame(lang: &str) -> Frame<'_> {
     }
 }
 
+/// Whether a mark between two blocks is of the other text than is read.
+fn joins(html: &str, read: Read) -> bool {
+    html.contains(match read {
+        Read::Older => "data-break=\"ins\"",
+        Read::Newer => "data-break=\"del\"",
+    })
+}
+
 /// Two texts and their comparison.
 struct Compared {
     old: Text,
@@ -150,6 +160,37 @@ impl Compared {
             &frame,
             decor,
         )
+    }
+
+    /// Asserts that each text alone, which other views of the change page show, is that of its reading
+    /// page.
+    fn assert_alone(&self) {
+        let frame = Frame {
+            root: "../../../",
+            ..frame(self.new.draft.lang.as_str())
+        };
+        let (sides, decor) = ((self.old.side(), self.new.side()), Decor::default());
+        let mut writer = Again::new(sides, &self.redline.notes, (&frame, &decor));
+        let texts = [
+            (Mark::Delete, Read::Older, "v1", self.old.reading("v1")),
+            (Mark::Insert, Read::Newer, "v2", self.new.reading("v2")),
+        ];
+        for (mark, read, version, promised) in texts {
+            let blocks = writer.write(&self.redline.flow, mark, false);
+            let html = format!("<article class=\"draft\" data-document=\"d\">{blocks}</article>");
+            let alone = article_of(
+                &html,
+                Path::new(&format!("out/en/d/{version}/index.html")),
+                read,
+            );
+            let promised = Article {
+                notes: BTreeMap::new(),
+                ..promised
+            };
+            let alone = alone.expect("an article");
+            assert!(!joins(&blocks, read), "{blocks}");
+            assert_eq!(difference(&alone, &promised), None, "{read:?}: {html}");
+        }
     }
 
     /// Asserts promises 1 and 2.
@@ -261,6 +302,7 @@ proptest! {
         let there = Compared::of(&old, &new, lang);
         there.assert_exact(&Decor::default());
         there.assert_exact(&decor(&there.new, &marks));
+        there.assert_alone();
         Compared::of(&new, &old, lang).assert_exact(&Decor::default());
     }
 

@@ -79,10 +79,9 @@ impl Writer<'_> {
         for (place, cell) in row.children.iter().enumerate() {
             let side = cell.whole.map(|(mark, _)| mark).or(side);
             self.meet(cell);
-            let column = if side == Some(Tracked::Delete) {
-                old_column
-            } else {
-                new_column
+            let column = match self.newer(cell, side) {
+                Some(_) => new_column,
+                None => old_column,
             };
             let align = self.align(row, side, column);
             old_column += usize::from(side != Some(Tracked::Insert));
