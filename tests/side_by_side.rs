@@ -258,3 +258,20 @@ fn a_heading_of_another_level_stands_under_itself_and_its_words_are_told_once() 
         “Another heading of any length” #1";
     assert_eq!(sentences.first().map(String::as_str), Some(told));
 }
+
+#[test]
+fn what_a_paragraph_was_joined_with_is_not_folded_in_plain_text() {
+    let rest = "One.\n\nTwo.\n\nThree.\n\nFour.\n";
+    let root = tempfile::tempdir().expect("a folder");
+    for (name, text) in [("old.md", APART), ("new.md", TOGETHER)] {
+        fs::write(root.path().join(name), format!("{text}\n{rest}")).expect("writable");
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["diff", "old.md", "new.md"])
+        .current_dir(root.path())
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8_lossy(&run.stdout);
+    assert!(text.contains("Goats give milk.\n"), "{text}");
+    assert!(text.contains("[… 5 unchanged paragraphs]"), "{text}");
+}

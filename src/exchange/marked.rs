@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::analyse::inventory::is_changed;
+use crate::analyse::inventory::{groups, is_changed};
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
 use crate::model::{Atom, BlockId, Draft, Line, Tag};
 use crate::text::{Token, changed, plain, tokens};
@@ -56,9 +56,13 @@ pub fn marked(redline: &Redline, old: &Draft, new: &Draft, manner: Manner<'_>) -
         out: String::new(),
     };
     for nodes in [&redline.flow, &redline.notes] {
-        for run in nodes.chunk_by(|a, b| is_changed(a) == is_changed(b)) {
+        let mut rest = nodes.as_slice();
+        for groups in groups(nodes).chunk_by(|a, b| stands(a) == stands(b)) {
+            let count = groups.iter().map(|group| group.len()).sum();
+            let (run, later) = rest.split_at(count);
+            rest = later;
             match manner.folded {
-                Some(line) if run.len() > SHORT && !run.iter().any(is_changed) => {
+                Some(line) if count > SHORT && groups.iter().all(|group| stands(group)) => {
                     writer.fold(run, line);
                 }
                 _ => writer.blocks(run, "", None),
@@ -66,6 +70,12 @@ pub fn marked(redline: &Redline, old: &Draft, new: &Draft, manner: Manner<'_>) -
         }
     }
     writer.out
+}
+
+/// Whether blocks that no changed mark stands between did not change: what only goes on after such a
+/// mark is a part of the change.
+fn stands(group: &[Node]) -> bool {
+    group.len() == 1 && !group.iter().any(is_changed)
 }
 
 struct Writer<'a> {

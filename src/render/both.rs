@@ -32,7 +32,7 @@ pub(super) fn views(reader: &Reader, compared: Compared<'_>, frame: &Frame<'_>) 
         ..Views::default()
     };
     for group in groups(&compared.redline.flow) {
-        views.put(group, texts(&mut writer, group));
+        views.put(group, &texts(&mut writer, group));
         if group.iter().any(is_divided) {
             views.joined.extend(group.iter().map(place));
         }
@@ -45,7 +45,7 @@ pub(super) fn views(reader: &Reader, compared: Compared<'_>, frame: &Frame<'_>) 
         .filter(|note| note.whole.is_none())
     {
         let html = texts(&mut writer, &note.children);
-        views.put(std::slice::from_ref(note), html);
+        views.put(std::slice::from_ref(note), &html);
     }
     views
 }
@@ -79,9 +79,9 @@ fn texts(writer: &mut Again<'_>, blocks: &[Node]) -> String {
 
 impl Views {
     /// Sets HTML before the first block of a group.
-    fn put(&mut self, group: &[Node], html: String) {
+    fn put(&mut self, group: &[Node], html: &str) {
         if let Some(first) = group.first().filter(|_| !html.is_empty()) {
-            self.before.entry(place(first)).or_default().push_str(&html);
+            self.before.entry(place(first)).or_default().push_str(html);
         }
     }
 }

@@ -136,12 +136,11 @@ impl<'a, M: Medium> Sentences<'a, M> {
         let first = match change.kind {
             BlockInserted => self.first_numbered(self.compared.new, &change.new, At::New),
             BlockDeleted => self.first_numbered(self.compared.old, &change.old, At::Old),
-            ColumnInserted | ColumnDeleted => return self.place_of_column(item.at),
             // Of what was put into a list with others, its own place, not that of the list.
             Retagged if !self.is_cell(item.at) => {
                 self.first_numbered(self.compared.new, &change.new, At::New)
             }
-            Retagged => return self.place_of_column(item.at),
+            ColumnInserted | ColumnDeleted | Retagged => return self.place_of_column(item.at),
             _ => None,
         };
         self.place_in(first.or(item.at), item.section)
