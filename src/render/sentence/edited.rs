@@ -93,11 +93,51 @@ impl<M: Medium> Sentences<'_, M> {
             // Another picture under the same description, or what no eye sees.
             return match (picture(older, &change.old), picture(newer, &change.new)) {
                 (Some(old), Some(new)) if old != new => self.pictured(&quoted.1, old, new),
-                _ => self.medium.say("change.unseen", &[("words", &quoted.1)]),
+                _ => self.reset(change, &quoted.1),
             };
         }
         let fill = [("old", &quoted.0), ("new", &quoted.1)];
-        self.medium.say("change.replaced", &fill)
+        let replaced = self.medium.say("change.replaced", &fill);
+        match self.led_elsewhere(change, &quoted.1) {
+            Some(led) => self.medium.list(&[replaced, led]),
+            None => replaced,
+        }
+    }
+
+    /// The same words in another style or of another link, stretch by stretch.
+    fn reset(&self, change: &Change, words: &M::Out) -> M::Out {
+        let stretches = self.difference(change);
+        let done: Vec<M::Out> = stretches
+            .iter()
+            .map(|stretch| {
+                let said = self.restyled_words(change, stretch.part);
+                self.set_otherwise(&said, stretch.before, stretch.after)
+            })
+            .collect();
+        if done.is_empty() {
+            return self.medium.say("change.unseen", &[("words", words)]);
+        }
+        self.medium.list(&done)
+    }
+
+    /// That words which replaced others lead elsewhere, where each side has one link at most.
+    fn led_elsewhere(&self, change: &Change, words: &M::Out) -> Option<M::Out> {
+        let old = only_link(self.compared.old, &change.old)?;
+        let new = only_link(self.compared.new, &change.new)?;
+        (old != new).then(|| self.set_otherwise(words, old, new))
+    }
+
+    /// Another link, or another style, of some words.
+    fn set_otherwise(&self, words: &M::Out, before: &[Mark], after: &[Mark]) -> M::Out {
+        if let Some((old, new)) = link(before)
+            .zip(link(after))
+            .filter(|(old, new)| old != new)
+        {
+            return self.medium.list(&self.relinked_words(words, old, new));
+        }
+        let (before, after) = (self.styles(before), self.styles(after));
+        let fill = [("words", words), ("before", &before), ("style", &after)];
+        self.medium.say("change.restyled", &fill)
     }
 
     /// Another picture under the same description, or the same one under another title.
@@ -132,9 +172,7 @@ impl<M: Medium> Sentences<'_, M> {
         let done: Vec<M::Out> = links
             .flat_map(|(part, old, new)| {
                 let said = self.restyled_words(change, part);
-                let address = (old.0 != new.0).then(|| self.readdressed(&said, old.0, new.0));
-                let title = (old.1 != new.1).then(|| self.retitled("link", &said, old.1, new.1));
-                [address, title].into_iter().flatten()
+                self.relinked_words(&said, old, new)
             })
             .collect();
         if done.is_empty() {
@@ -142,6 +180,12 @@ impl<M: Medium> Sentences<'_, M> {
             return self.medium.say("change.unseen", &[("words", &said)]);
         }
         self.medium.list(&done)
+    }
+
+    fn relinked_words(&self, words: &M::Out, old: Link<'_>, new: Link<'_>) -> Vec<M::Out> {
+        let address = (old.0 != new.0).then(|| self.readdressed(words, old.0, new.0));
+        let title = (old.1 != new.1).then(|| self.retitled("link", words, old.1, new.1));
+        address.into_iter().chain(title).collect()
     }
 
     fn readdressed(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
@@ -222,9 +266,23 @@ fn is_image(address: &str) -> bool {
 }
 
 /// A link's address and title.
-fn link(marks: &[Mark]) -> Option<(&str, &str)> {
+type Link<'a> = (&'a str, &'a str);
+
+fn link(marks: &[Mark]) -> Option<Link<'_>> {
     marks.iter().find_map(|mark| match mark {
         Mark::Link { href, title } => Some((&**href, &**title)),
         _ => None,
     })
+}
+
+/// The one link that some words are, or hold, as a style of its own; no style where they have none,
+/// and `None` where they have several.
+fn only_link<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<&'a [Mark]> {
+    let characters = form::characters(shown, spans);
+    let mut links = characters.iter().flat_map(|(_, _, marks)| {
+        let of = |mark: &Mark| matches!(mark, Mark::Link { .. });
+        marks.iter().position(of).map(|at| &marks[at..=at])
+    });
+    let first = links.next().unwrap_or_default();
+    links.all(|link| link == first).then_some(first)
 }

@@ -183,9 +183,9 @@ pub(super) fn restyled<'a>(
 }
 
 /// A character that is no white space: the line it is in, its bytes, and the marks around it.
-type Character<'a> = (&'a str, Range<usize>, &'a [Mark]);
+pub(super) type Character<'a> = (&'a str, Range<usize>, &'a [Mark]);
 
-fn characters<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<Character<'a>> {
+pub(super) fn characters<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<Character<'a>> {
     let of = |(block, range): &Span| {
         let line = &shown.draft.block(*block).line;
         let bytes = bytes(shown, *block, range).unwrap_or_default();
