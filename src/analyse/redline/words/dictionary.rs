@@ -36,7 +36,7 @@ pub(crate) fn whole_words<'t>(
     if !unspaced(words.old) && !unspaced(words.new) {
         return pairs;
     }
-    let pairs = between_words(words, pairs, text);
+    let pairs = between_words(words, &pairs, text);
     let mut widening = Widening::new(words, &pairs, text);
     widening.run();
     pairs
@@ -49,12 +49,12 @@ pub(crate) fn whole_words<'t>(
 /// it may as well stand there: 的 before 的话, not within it.
 fn between_words<'t>(
     words: Words<'t>,
-    pairs: Vec<(usize, usize)>,
+    pairs: &[(usize, usize)],
     text: &dyn Fn(bool, Range<usize>) -> &'t str,
 ) -> Vec<(usize, usize)> {
-    let widening = RefCell::new(Widening::new(words, &pairs, text));
+    let widening = RefCell::new(Widening::new(words, pairs, text));
     let (old, new) = (Line(words.old), Line(words.new));
-    let slid = shifted((&old, &new), runs::runs(&pairs), &|edit, shifts| {
+    let slid = shifted((&old, &new), runs::runs(pairs), &|edit, shifts| {
         let is_between = |shift: &isize| {
             let at = |place: usize| place.saturating_add_signed(*shift);
             let mut widening = widening.borrow_mut();
