@@ -9,6 +9,7 @@ use crate::analyse::facts::{Facts, Reasons};
 use crate::analyse::redline::{Change, ChangeId, Redline, TokenAt};
 use crate::analyse::trail::{Step, Trail};
 use crate::model::{BlockId, Document, Lang};
+use crate::text::TokenKind;
 
 /// Explains the comparisons of any two versions of a document in one language.
 #[derive(Debug)]
@@ -187,17 +188,22 @@ impl<'a> Explainer<'a> {
         if aspect == Aspect::Marks {
             return on_blocks(&self.trail, from, to, blocks, true);
         }
-        let back = tokens(&change.new).map(|token| self.met_back(from, to, token));
-        let forth = tokens(&change.old).map(|token| self.met_forth(from, to, token));
+        let [old, new] = self.telling(from, to, change);
+        let back = new.into_iter().map(|token| self.met_back(from, to, token));
+        let forth = old.into_iter().map(|token| self.met_forth(from, to, token));
         let by_word = back.chain(forth);
         let met: Met = match aspect {
             Aspect::Words => by_word.flat_map(|met| self.about(aspect, met)).collect(),
             _ => self.about(aspect, by_word.flatten().collect()),
         };
-        if met.is_empty() {
-            return self.about(aspect, on_blocks(&self.trail, from, to, blocks, false));
+        if !met.is_empty() {
+            return met;
         }
-        met
+        let around = match self.around(from, to, change) {
+            around if around.is_empty() => on_blocks(&self.trail, from, to, blocks, false),
+            around => around,
+        };
+        self.about(aspect, around)
     }
 
     /// What a word of the newer text met on its way from the older one.
@@ -224,6 +230,35 @@ impl<'a> Explainer<'a> {
         met.collect()
     }
 
+    /// What the paragraphs met, on the way, that words stood in which no step touched: not what other
+    /// parts met that such a paragraph was split into.
+    fn around(&self, from: usize, to: usize, change: &Change) -> Met {
+        let [old, new] = self.telling(from, to, change);
+        let (mut was_in, mut is_in) = (BTreeSet::new(), BTreeSet::new());
+        for token in new {
+            let way = self.trail.back(to, token);
+            let way = way.take_while(|(version, _)| *version > from);
+            is_in.extend(way.map(|(version, at)| (version, at.block)));
+        }
+        for token in old {
+            let way = self.trail.forth(from, token);
+            let way = way.take_while(|(version, _)| *version < to);
+            was_in.extend(way.map(|(version, at)| (version + 1, at.block)));
+        }
+        let on = |places: BTreeSet<(usize, BlockId)>,
+                  on: fn(&Step<'a>, BlockId) -> Vec<ChangeId>| {
+            let changes = places.into_iter().flat_map(|(version, block)| {
+                let step = self.trail.step(version).into_iter();
+                step.flat_map(move |step| on(step, block))
+                    .map(move |change| (version, change))
+            });
+            changes.collect::<Met>()
+        };
+        let mut met = on(is_in, Step::on_new);
+        met.extend(on(was_in, Step::on_old));
+        met
+    }
+
     /// Those changes that are about the same; all where none is, since then they led to it together.
     fn about(&self, aspect: Aspect, met: Met) -> Met {
         let is_about = |(version, change): &(usize, ChangeId)| {
@@ -237,6 +272,29 @@ impl<'a> Explainer<'a> {
             .copied()
             .collect();
         if same.is_empty() { met } else { same }
+    }
+
+    /// The tokens of a change that tell where it came in: white space may be that of a word which
+    /// another step put there and this one replaced, so it tells only where there is nothing else.
+    fn telling(&self, from: usize, to: usize, change: &Change) -> [Vec<TokenAt>; 2] {
+        let all = [tokens(&change.old).collect(), tokens(&change.new).collect()];
+        let visible = |version: usize, tokens: &Vec<TokenAt>| -> Vec<TokenAt> {
+            let is_visible = |token: &&TokenAt| !self.is_space(version, **token);
+            tokens.iter().filter(is_visible).copied().collect()
+        };
+        let told = [visible(from, &all[0]), visible(to, &all[1])];
+        match told.iter().all(Vec::is_empty) {
+            true => all,
+            false => told,
+        }
+    }
+
+    fn is_space(&self, version: usize, at: TokenAt) -> bool {
+        let text = self.facts.versions.get(version);
+        let tokens = text.and_then(|version| version.texts.get(self.lang));
+        let tokens = tokens.and_then(|text| text.tokens.get(at.block.0 as usize));
+        let token = tokens.and_then(|tokens| tokens.get(at.token as usize));
+        token.is_some_and(|token| token.kind == TokenKind::Space)
     }
 
     fn met_in_source(
