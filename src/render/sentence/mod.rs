@@ -143,7 +143,12 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ColumnInserted | ColumnDeleted | Retagged => return self.place_of_column(item.at),
             _ => None,
         };
-        self.place_in(first.or(item.at), item.section)
+        // A table that came or went is no cell of it.
+        let table = match change.kind {
+            BlockInserted | BlockDeleted => first.and_then(|at| self.table_of(at)),
+            _ => None,
+        };
+        self.place_in(table.or(first).or(item.at), item.section)
     }
 
     fn done(&self, change: &Change, item: &Item) -> M::Out {

@@ -94,6 +94,17 @@ impl<M: Medium> Sentences<'_, M> {
         })
     }
 
+    /// The table that a cell stands in.
+    pub(super) fn table_of(&self, cell: At) -> Option<At> {
+        let (shown, block) = self.side(cell);
+        let is_table = |id: &BlockId| matches!(shown.draft.block(*id).tag, Tag::Table(_));
+        let table = outwards(shown.draft, block).find(is_table)?;
+        Some(match cell {
+            At::New(_) => At::New(table),
+            At::Old(_) => At::Old(table),
+        })
+    }
+
     /// The place of a column, where a cell stands for it; of anything else, its own.
     pub(super) fn place_of_column(&self, at: Option<At>) -> M::Out {
         match at {
@@ -108,13 +119,8 @@ impl<M: Medium> Sentences<'_, M> {
             At::New(block) => (self.compared.new.draft, block),
             At::Old(block) => (self.compared.old.draft, block),
         };
-        let table = outwards(draft, block).find(|id| matches!(draft.block(*id).tag, Tag::Table(_)));
-        let (Some((_, column)), Some(table)) = (position(draft, block), table) else {
+        let (Some((_, column)), Some(table)) = (position(draft, block), self.table_of(cell)) else {
             return place(cell);
-        };
-        let table = match cell {
-            At::New(_) => At::New(table),
-            At::Old(_) => At::Old(table),
         };
         let (place, column) = (place(table), self.medium.number(column));
         self.medium

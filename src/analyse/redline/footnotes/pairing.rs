@@ -28,6 +28,7 @@ pub(super) fn pairs(
     pairing.by(Only::One, |note| Some(note.text));
     pairing.by(Only::AsMany, |note| Some((note.text, note.place?)));
     pairing.neighbours();
+    pairing.by(Only::AsMany, |note| Some(note.text));
     pairing.by(Only::One, |note| Some((note.text, note.label)));
     pairing.by(Only::Any, |note| Some(note.text));
     pairing.alike(old, new);
@@ -221,8 +222,14 @@ impl<'a> Pairing<'a> {
         };
         let (one, two) = (bags(old, &self.old, &left), bags(new, &self.new, &right));
         let near = |pair: &Alike| close(one[pair.old].total, two[pair.new].total, pair.common);
+        let beside = self.beside(&left, &right).map(|(old, new)| Alike {
+            old,
+            new,
+            common: one[old].common(&two[new]),
+        });
         let mut found: Vec<(u64, usize, usize)> = alike(&one, &two)
             .into_iter()
+            .chain(beside)
             .filter(near)
             .map(|pair| {
                 let (i, j) = (left[pair.old], right[pair.new]);
@@ -236,6 +243,33 @@ impl<'a> Pairing<'a> {
                 self.pair(i, j);
             }
         }
+    }
+
+    /// Of notes that are left, those that stand as far from a pair as one another: there may be too many
+    /// to lay each beside each.
+    fn beside(&self, left: &[usize], right: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+        let mut found = Vec::new();
+        let mut look = |at: usize, new: Option<usize>| {
+            let new = new.and_then(|new| right.binary_search(&new).ok());
+            found.extend(new.map(|new| (at, new)));
+        };
+        let mut last: Option<(usize, usize)> = None;
+        let mut paired = self.to.iter().enumerate().peekable();
+        for (at, &i) in left.iter().enumerate() {
+            while let Some((old, new)) = paired.next_if(|(old, _)| *old < i) {
+                last = new.map(|new| (old, new)).or(last);
+            }
+            look(at, last.map(|(old, new)| new + (i - old)));
+        }
+        let mut next: Option<(usize, usize)> = None;
+        let mut paired = self.to.iter().enumerate().rev().peekable();
+        for (at, &i) in left.iter().enumerate().rev() {
+            while let Some((old, new)) = paired.next_if(|(old, _)| *old > i) {
+                next = new.map(|new| (old, new)).or(next);
+            }
+            look(at, next.and_then(|(old, new)| new.checked_sub(old - i)));
+        }
+        found.into_iter()
     }
 
     /// What place and name add to the hundredths of their words that two notes share.
