@@ -463,10 +463,10 @@ fn referred(trees: &[Tree], order: &mut Vec<String>) {
         let Tree::Element(_, attributes, content) = tree else {
             continue;
         };
-        if let Some(label) = attributes.get("data-footnote") {
-            if !order.contains(label) {
-                order.push(label.clone());
-            }
+        if let Some(label) = attributes.get("data-footnote")
+            && !order.contains(label)
+        {
+            order.push(label.clone());
         }
         referred(content, order);
     }
