@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::build::{Stop, build};
 use super::slips::{self, Slip};
 use super::{Entry, Node, Value};
-use crate::diagnostics::{Diagnostic, FileId};
+use crate::diagnostics::{Diagnostic, FileId, Place};
 
 /// Slips that are read over in one file; a file with more is no YAML at all.
 const MOST: usize = 20;
@@ -21,6 +21,29 @@ pub(super) fn read_over<'t>(
     text: &str,
     first: Vec<Slip>,
 ) -> (Option<Node<'t>>, Vec<Diagnostic>) {
+    let (tree, mut complaints) = read_on(file, text, first);
+    for complaint in &mut complaints {
+        let labels = complaint.labels.iter_mut().map(|(place, _)| place);
+        for place in labels.chain([&mut complaint.place]) {
+            *place = Place::new(file, on_characters(text, &place.range()));
+        }
+    }
+    (tree, complaints)
+}
+
+/// Some bytes, made whole characters: of the letters that stand for one character the parser may
+/// name one.
+fn on_characters(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(bytes.start);
+    let end = if bytes.is_empty() {
+        start
+    } else {
+        text.ceil_char_boundary(bytes.end)
+    };
+    start..end
+}
+
+fn read_on<'t>(file: FileId, text: &str, first: Vec<Slip>) -> (Option<Node<'t>>, Vec<Diagnostic>) {
     let mut read = text.to_owned();
     let mut over: Vec<Range<usize>> = Vec::new();
     let (mut slips, mut complaints) = (first, Vec::new());
