@@ -28,7 +28,7 @@ fn page() -> Html {
     Html::parse_document(&String::from_utf8_lossy(&run.stdout))
 }
 
-/// The text of an element without the numbers of changes.
+/// The text of an element without the numbers of changes, but with what only those hear who listen.
 fn text(element: ElementRef<'_>) -> String {
     let numbered = |node: &Node| {
         node.as_element()
@@ -65,10 +65,10 @@ fn pairs<'a>(all: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
 fn references_have_the_number_of_their_note_and_lead_to_it() {
     let all = references(&page(), "article > p");
     let expected = [
-        ("1", "With the help of others."),
+        ("1", "Inserted text: With the help of others."),
         ("2", "From the year after adoption."),
         ("3", "See the rules of procedure."),
-        ("3", "By consensus."),
+        ("3", "Deleted text: By consensus."),
     ];
     assert_eq!(pairs(&all), expected);
 }
@@ -79,7 +79,7 @@ fn references_in_former_paragraphs_have_their_former_numbers_and_lead_to_the_sam
     let expected = [
         ("1", "From the year after adoption."),
         ("2", "See the rules of procedure."),
-        ("3", "By consensus."),
+        ("3", "Deleted text: By consensus."),
     ];
     assert_eq!(pairs(&all), expected);
 }
@@ -89,5 +89,9 @@ fn notes_that_only_have_another_number_are_unmarked() {
     let marked = Selector::parse("ol.notes > li[data-change]").expect("a selector");
     let page = page();
     let marked: Vec<String> = page.select(&marked).map(text).collect();
-    assert_eq!(marked, ["With the help of others.", "By consensus."]);
+    let expected = [
+        "Inserted text: With the help of others.",
+        "Deleted text: By consensus.",
+    ];
+    assert_eq!(marked, expected);
 }
