@@ -1,9 +1,10 @@
 //! Footnotes on a page of changes: their numbers, and where references lead, where a note was put in
 //! before others whose labels are numbers.
 
-use std::fs;
-use std::process::Command;
+#[path = "support/compared.rs"]
+mod compared;
 
+use compared::page_of;
 use scraper::{ElementRef, Html, Node, Selector};
 
 const OLD: &str = "States report yearly.[^1] The council meets in public.[^2]\n\n\
@@ -16,16 +17,7 @@ const NEW: &str = "States prepare.[^1] States report yearly.[^2] The council mee
 
 /// The page of both texts, as it stands alone.
 fn page() -> Html {
-    let root = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("old.md", OLD), ("new.md", NEW)] {
-        fs::write(root.path().join(name), text).expect("writable");
-    }
-    let run = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .args(["diff", "old.md", "new.md", "--format", "html"])
-        .current_dir(root.path())
-        .output()
-        .expect("the program runs");
-    Html::parse_document(&String::from_utf8_lossy(&run.stdout))
+    page_of(OLD, NEW)
 }
 
 /// The text of an element without the numbers of changes, but with what only those hear who listen.

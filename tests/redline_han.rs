@@ -3,10 +3,14 @@
 //! `RAPPORTEUR_CASES=100000 cargo test --test redline_han` makes more edits; with `RAPPORTEUR_CORPORA`
 //! they are made in real texts too.
 
+#[path = "support/chance.rs"]
+mod chance;
+
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use chance::Chance;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use rapporteur::analyse::redline::{Mark, Redline, redline};
@@ -69,19 +73,6 @@ fn words(line: &str) -> Vec<Range<usize>> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let edges: Vec<usize> = segmenter.segment_str(line).collect();
     edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// Numbers that look like chance and are the same everywhere.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
-    }
 }
 
 /// Words that are replaced: of a line those of a range, by others.

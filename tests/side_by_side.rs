@@ -1,8 +1,12 @@
 //! The view side by side of a change page: what each changed block was stands beside it.
 
+#[path = "support/compared.rs"]
+mod compared;
+
 use std::fs;
 use std::process::Command;
 
+use compared::page_of;
 use scraper::{ElementRef, Html, Selector};
 
 const OLD: &str = "The council meets in public[^a]. Anyone may attend[^b].\n\n\
@@ -13,19 +17,6 @@ const NEW: &str = "The council meets in the open[^a]. Anyone may attend[^b].\n\n
 /// The page of both texts, as it stands alone.
 fn page() -> Html {
     page_of(OLD, NEW)
-}
-
-fn page_of(old: &str, new: &str) -> Html {
-    let root = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("old.md", old), ("new.md", new)] {
-        fs::write(root.path().join(name), text).expect("writable");
-    }
-    let run = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .args(["diff", "old.md", "new.md", "--format", "html"])
-        .current_dir(root.path())
-        .output()
-        .expect("the program runs");
-    Html::parse_document(&String::from_utf8_lossy(&run.stdout))
 }
 
 /// What is told of the former text under a selector, with white space folded.

@@ -1,17 +1,6 @@
 //! Documents of several versions in which no word stands twice, so that each is known wherever it is.
 
-/// Numbers that look like chance and are the same everywhere.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
-    }
-}
+use crate::support::chance::Chance;
 
 type Sentence = Vec<String>;
 
