@@ -2,10 +2,17 @@
 //!
 //! Nothing here comes from the crate under test: the rules are those of the promise.
 
+mod differ;
+mod fold;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use scraper::{ElementRef, Html, Node, Selector};
+
+#[allow(unused_imports)] // Not every test compares articles.
+pub(crate) use differ::{as_numbered, difference, letters};
+use fold::{is_inline, tidy};
 
 /// Which of the two texts of a change page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +54,6 @@ const COMPARED: [&str; 10] = [
     "data-language",
     "data-align",
     "type",
-];
-const INLINE: [&str; 13] = [
-    "em", "strong", "s", "code", "sub", "sup", "kbd", "a", "img", "br", "input", "span", "del",
 ];
 
 /// Reads the article of the page at `path`, as one of its two texts.
@@ -305,192 +309,4 @@ enum Fate {
     Drop,
     Unwrap,
     Keep,
-}
-
-fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
-}
-
-/// White space folded, equal neighbours merged, and the edges of a block trimmed.
-fn tidy(trees: Vec<Tree>, block: bool, pre: bool) -> Vec<Tree> {
-    let mut out = fold(trees, pre);
-    if block && !pre {
-        trim_edges(&mut out);
-    }
-    out
-}
-
-/// Adjacent texts and equal inline elements merged, white space folded outside `pre`.
-fn fold(trees: Vec<Tree>, pre: bool) -> Vec<Tree> {
-    let mut out: Vec<Tree> = Vec::new();
-    for tree in trees {
-        match (out.last_mut(), tree) {
-            (_, Tree::Text(text)) if text.is_empty() => {}
-            (Some(Tree::Text(before)), Tree::Text(text)) => before.push_str(&text),
-            (Some(Tree::Element(name, attributes, content)), Tree::Element(n, a, more))
-                if mergeable(name) && *name == n && *attributes == a =>
-            {
-                let mut all = std::mem::take(content);
-                all.extend(more);
-                *content = fold(all, pre);
-            }
-            (_, tree) => out.push(tree),
-        }
-    }
-    if !pre {
-        out.iter_mut().for_each(fold_text);
-    }
-    out
-}
-
-fn mergeable(name: &str) -> bool {
-    matches!(
-        name,
-        "em" | "strong" | "s" | "code" | "sub" | "kbd" | "a" | "sup"
-    )
-}
-
-fn fold_text(tree: &mut Tree) {
-    let Tree::Text(text) = tree else { return };
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        let space = c.is_ascii_whitespace();
-        if !(space && folded.ends_with(' ')) {
-            folded.push(if space { ' ' } else { c });
-        }
-    }
-    *text = folded;
-}
-
-/// Drops white space at the edges of a block and around blocks inside it.
-fn trim_edges(trees: &mut Vec<Tree>) {
-    let block = |tree: Option<&Tree>| match tree {
-        None => true,
-        Some(Tree::Element(name, ..)) => !is_inline(name) || name == "br",
-        Some(Tree::Text(_)) => false,
-    };
-    for at in 0..trees.len() {
-        let start = at == 0 || block(trees.get(at - 1));
-        let end = block(trees.get(at + 1));
-        if let Some(Tree::Text(text)) = trees.get_mut(at) {
-            if start {
-                *text = text.trim_start_matches(' ').to_owned();
-            }
-            if end {
-                *text = text.trim_end_matches(' ').to_owned();
-            }
-        }
-    }
-    trees.retain(|tree| !matches!(tree, Tree::Text(text) if text.is_empty()));
-}
-
-/// The first place where two articles differ, as a few words; `None` where they are the same.
-pub(crate) fn difference(left: &Article, right: &Article) -> Option<String> {
-    if let Some(found) = trees(&left.flow, &right.flow, "article") {
-        return Some(found);
-    }
-    let labels = |a: &Article| a.notes.keys().cloned().collect::<Vec<_>>();
-    if labels(left) != labels(right) {
-        return Some(format!(
-            "footnotes {:?} against {:?}",
-            labels(left),
-            labels(right)
-        ));
-    }
-    left.notes
-        .iter()
-        .find_map(|(label, note)| trees(note, &right.notes[label], label))
-}
-
-fn trees(left: &[Tree], right: &[Tree], path: &str) -> Option<String> {
-    for (at, (a, b)) in left.iter().zip(right).enumerate() {
-        if a == b {
-            continue;
-        }
-        return Some(match (a, b) {
-            (Tree::Element(n, x, c), Tree::Element(m, y, d)) if n == m && x == y => {
-                trees(c, d, &format!("{path} > {n}:{at}"))
-                    .unwrap_or_else(|| format!("{path}: {n} differs"))
-            }
-            _ => format!("{path}:{at}: {} against {}", brief(a), brief(b)),
-        });
-    }
-    let (n, m) = (left.len(), right.len());
-    let extra = if n > m { left.get(m) } else { right.get(n) };
-    extra.map(|tree| {
-        format!(
-            "{path}: {n} children against {m}; the first extra: {}",
-            brief(tree)
-        )
-    })
-}
-
-fn brief(tree: &Tree) -> String {
-    let text = format!("{tree:?}");
-    text.chars().take(300).collect()
-}
-
-/// An article with its footnotes called by their numbers, as a reader knows them: in order of first
-/// reference, those in footnotes included.
-pub(crate) fn as_numbered(article: &Article) -> Article {
-    let mut order: Vec<String> = Vec::new();
-    referred(&article.flow, &mut order);
-    let mut at = 0;
-    while let Some(label) = order.get(at).cloned() {
-        if let Some(note) = article.notes.get(&label) {
-            referred(note, &mut order);
-        }
-        at += 1;
-    }
-    let number = |label: &str| match order.iter().position(|other| other == label) {
-        Some(at) => (at + 1).to_string(),
-        None => label.to_owned(),
-    };
-    let all = |trees: &[Tree]| trees.iter().map(|tree| renamed(tree, &number)).collect();
-    let notes = article.notes.iter();
-    Article {
-        flow: all(&article.flow),
-        notes: notes
-            .map(|(label, note)| (number(label), all(note)))
-            .collect(),
-        lang: article.lang.clone(),
-    }
-}
-
-/// The labels of footnotes that are referred to, each once.
-fn referred(trees: &[Tree], order: &mut Vec<String>) {
-    for tree in trees {
-        let Tree::Element(_, attributes, content) = tree else {
-            continue;
-        };
-        if let Some(label) = attributes.get("data-footnote")
-            && !order.contains(label)
-        {
-            order.push(label.clone());
-        }
-        referred(content, order);
-    }
-}
-
-fn renamed(tree: &Tree, number: &dyn Fn(&str) -> String) -> Tree {
-    let Tree::Element(name, attributes, content) = tree else {
-        return tree.clone();
-    };
-    let mut attributes = attributes.clone();
-    if let Some(label) = attributes.get_mut("data-footnote") {
-        *label = number(label);
-    }
-    let content = content.iter().map(|tree| renamed(tree, number)).collect();
-    Tree::Element(name.clone(), attributes, content)
-}
-
-/// All text of an article without white space, footnotes last by label: for comparison with
-/// another renderer.
-pub(crate) fn letters(trees: &[Tree], out: &mut String) {
-    for tree in trees {
-        match tree {
-            Tree::Text(text) => out.extend(text.chars().filter(|c| !c.is_whitespace())),
-            Tree::Element(_, _, content) => letters(content, out),
-        }
-    }
 }
