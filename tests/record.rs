@@ -236,7 +236,7 @@ fn coverage_says_what_is_missing_and_a_language_without_a_file_lacks_everything(
 fn each_paragraph_knows_where_it_came_from() {
     let record = record();
     let lang = Lang::new("en");
-    let lineage = Lineage::new(&record.facts, &lang);
+    let lineage = Lineage::new(&record.document, &record.facts, &lang);
     let label = |version: usize, block: BlockId| {
         record.facts.versions[version].texts[&lang].labels[block.0 as usize]
             .clone()
@@ -277,4 +277,64 @@ fn each_paragraph_knows_where_it_came_from() {
         .map(|block| label(1, block))
         .collect();
     assert_eq!(gone, ["5"]);
+}
+
+/// Two paragraphs were joined, edited where they stood, and divided again.
+fn rejoined(cut: usize) -> Analysed {
+    let (first, second) = (
+        "Alpha bravo charlie delta echo foxtrot golf hotel.",
+        "India juliet kilo lima mike november oscar papa quebec.",
+    );
+    let joined = format!("{first} {second}").replace("lima mike", "lima then mike");
+    let words: Vec<&str> = joined.split(' ').collect();
+    let parted = format!("{}\n\n{}\n", words[..cut].join(" "), words[cut..].join(" "));
+    let texts = [format!("{first}\n\n{second}\n"), joined + "\n", parted];
+    let record = Record {
+        texts: texts.to_vec(),
+        ..Record::default()
+    };
+    record.analyse().expect("no errors")
+}
+
+#[test]
+fn each_half_of_what_was_joined_comes_from_the_paragraph_whose_words_it_holds() {
+    // A sentence's end, and a word or two off.
+    for cut in [8, 9, 7] {
+        let record = rejoined(cut);
+        let lang = Lang::new("en");
+        let lineage = Lineage::new(&record.document, &record.facts, &lang);
+        let before: Vec<BlockId> = lineage.paragraphs(0).collect();
+        let halves: Vec<BlockId> = lineage.paragraphs(2).collect();
+        assert_eq!((before.len(), halves.len()), (2, 2));
+        for (half, origin) in halves.iter().zip(&before) {
+            let history = lineage.history(2, *half);
+            assert_eq!(history.len(), 3);
+            assert_eq!(history[2].blocks, [*origin], "divided at word {cut}");
+            assert_eq!(history[1].turns.contains(&Turn::Edited), *half == halves[1]);
+            assert!(history[1].turns.contains(&Turn::Merged));
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_that_kept_one_of_two_comes_from_that_one() {
+    let (kept, left) = (
+        "Alpha bravo charlie delta echo foxtrot golf hotel.",
+        "India juliet kilo lima mike november oscar papa quebec.",
+    );
+    let texts = [
+        format!("{kept}\n\n{left}\n"),
+        format!("{kept} {left}\n"),
+        format!("{kept}\n"),
+    ];
+    let record = Record {
+        texts: texts.to_vec(),
+        ..Record::default()
+    };
+    let record = record.analyse().expect("no errors");
+    let lang = Lang::new("en");
+    let lineage = Lineage::new(&record.document, &record.facts, &lang);
+    let history = lineage.history(2, lineage.paragraphs(2).next().expect("a paragraph"));
+    let first = lineage.paragraphs(0).next().expect("a paragraph");
+    assert_eq!(history[2].blocks, [first]);
 }

@@ -162,7 +162,7 @@ fn finish(mut file: Changes, step: &Step<'_, '_>, compared: Compared<'_>) -> Str
 }
 
 fn lineage(record: &Record<'_>, version: usize, step: &Step<'_, '_>) -> Vec<Descended> {
-    let lineage = Lineage::new(record.facts, &record.document.language);
+    let lineage = Lineage::new(record.document, record.facts, &record.document.language);
     let row = |descent: Descent| {
         let label = |reading: &Reading<'_>, block: BlockId| {
             reading

@@ -91,7 +91,7 @@ impl<'a> Study<'a> {
             texts,
             references: References::new(document),
             map: map(document, facts, press.today),
-            lineage: Lineage::new(facts, &document.language),
+            lineage: Lineage::new(document, facts, &document.language),
             histories: OnceCell::new(),
             explainers: langs.into_iter().map(explainer).collect(),
             written: Written::default(),

@@ -188,6 +188,24 @@ impl<'a> Step<'a> {
             .unwrap_or_default()
     }
 
+    /// The changes that touch some tokens of an old block, or all of it, ascending.
+    #[must_use]
+    pub fn in_old(&self, block: BlockId, span: &Range<u32>) -> Vec<ChangeId> {
+        let touched = self.old.get(block.0 as usize);
+        touched
+            .map(|touched| touched.within(span))
+            .unwrap_or_default()
+    }
+
+    /// The changes that touch some tokens of a new block, or all of it, ascending.
+    #[must_use]
+    pub fn in_new(&self, block: BlockId, span: &Range<u32>) -> Vec<ChangeId> {
+        let touched = self.new.get(block.0 as usize);
+        touched
+            .map(|touched| touched.within(span))
+            .unwrap_or_default()
+    }
+
     /// For each change, the old and the new blocks that it touches, ascending.
     #[must_use]
     pub fn blocks(&self) -> Vec<[Vec<BlockId>; 2]> {
@@ -234,7 +252,13 @@ impl Touched {
     }
 
     fn all(&self) -> Vec<ChangeId> {
-        let parts = self.parts.iter().map(|(_, change)| change);
+        self.within(&(0..u32::MAX))
+    }
+
+    fn within(&self, span: &Range<u32>) -> Vec<ChangeId> {
+        let meets = |part: &Range<u32>| part.start < span.end && span.start < part.end;
+        let parts = self.parts.iter().filter(|(part, _)| meets(part));
+        let parts = parts.map(|(_, change)| change);
         let mut all: Vec<_> = parts
             .chain(&self.whole)
             .chain(&self.edges)

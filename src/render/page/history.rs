@@ -27,7 +27,7 @@ pub(super) fn page(desk: &Desk<'_>, version: usize) -> Result<String, Diagnostic
         writer: &writer,
         versions: versions(desk, &here, version),
         comma: desk.reader.say("punctuation.comma", &[]),
-        lineage: Lineage::new(desk.facts, desk.lang()),
+        lineage: Lineage::new(desk.document, desk.facts, desk.lang()),
         steps: (0..=version)
             .map(|version| Step::to(desk, &medium, version))
             .collect(),
@@ -269,7 +269,7 @@ impl Past<'_, '_> {
     /// The translation's own changes of a paragraph; `None` where it is not translated whole.
     fn own_changes(&self, fact: &Fact) -> Option<Vec<ChangeId>> {
         let blocks = translated(self.writer.desk, fact)?;
-        Some(self.lineage.passage(fact.version, blocks).changes)
+        Some(self.lineage.changes(fact.version, blocks))
     }
 
     /// Some changes of a step; `way`: that to a change by its number, and the language it leads to.

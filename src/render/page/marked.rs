@@ -1,6 +1,7 @@
 //! Single paragraphs with the changes of one step, for their history.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::frame;
 use super::thread::Threads;
@@ -45,8 +46,12 @@ impl<'a> Marked<'a> {
     pub(super) fn text(&self, writer: &Threads<'_>, passage: &Passage) -> Html {
         let blocks = translated(writer.desk, passage);
         match (&self.own, blocks, &self.source) {
-            (Some(own), Some(blocks), _) => own.text(writer, passage.version, &blocks),
-            (_, _, Some(source)) => source.text(writer, passage.version, &passage.blocks),
+            (Some(own), Some(blocks), _) => {
+                own.text(writer, passage.version, &blocks, &BTreeMap::new())
+            }
+            (_, _, Some(source)) => {
+                source.text(writer, passage.version, &passage.blocks, &passage.spans)
+            }
             _ => Html::default(),
         }
     }
@@ -79,11 +84,18 @@ impl<'a> Language<'a> {
         })
     }
 
-    fn text(&self, writer: &Threads<'_>, version: usize, blocks: &[BlockId]) -> Html {
+    fn text(
+        &self,
+        writer: &Threads<'_>,
+        version: usize,
+        blocks: &[BlockId],
+        spans: &Spans,
+    ) -> Html {
         let found = blocks
             .iter()
             .filter_map(|block| self.nodes.get(block))
-            .flatten();
+            .flatten()
+            .filter(|node| is_within(node, spans));
         // Where it stood before is told in words.
         let stands = |node: &&Node| Node {
             whole: None,
@@ -111,6 +123,25 @@ impl<'a> Language<'a> {
         out.push_str("</div>");
         Html::trusted(out)
     }
+}
+
+/// By leaf, the tokens that are told of.
+type Spans = BTreeMap<BlockId, Range<u32>>;
+
+/// Whether any of a merged block's present words are told of; of a paragraph that was merged and since
+/// divided, only one part is.
+fn is_within(node: &Node, spans: &Spans) -> bool {
+    let span = node.new.and_then(|block| spans.get(&block));
+    let mut present = node
+        .line
+        .iter()
+        .map(|op| &op.new)
+        .filter(|new| !new.is_empty())
+        .peekable();
+    let Some(span) = span.filter(|_| present.peek().is_some()) else {
+        return true;
+    };
+    present.any(|new| new.start < span.end && span.start < new.end)
 }
 
 /// The merged blocks by their block of the newer text; a merged paragraph has several.
