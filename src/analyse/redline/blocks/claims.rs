@@ -7,6 +7,7 @@ use super::super::texts::{Text, Texts};
 use super::super::words::{Lexicon, Part, Same, within};
 use super::cores::Place;
 use super::joint;
+use super::pieces::neighbour;
 use crate::model::BlockId;
 use crate::text::TokenKind;
 
@@ -153,15 +154,7 @@ impl<'t, 'a> Claims<'t, 'a> {
 
     /// The claim before or after one on a paragraph.
     fn beside(&self, side: Side, at: usize, after: bool) -> Option<usize> {
-        let places = self.on(side, self.all[at].of(side));
-        let here = places.iter().position(|&place| place == at)?;
-        match after {
-            true => places.get(here + 1).copied(),
-            false => here
-                .checked_sub(1)
-                .and_then(|before| places.get(before))
-                .copied(),
-        }
+        neighbour(self.on(side, self.all[at].of(side)), at, after)
     }
 
     /// Whether another claim follows one on its paragraph.

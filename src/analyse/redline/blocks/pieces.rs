@@ -79,13 +79,13 @@ impl Pieces {
     /// The piece after or before another one of its old paragraph.
     pub(crate) fn beside_on_old(&self, at: usize, after: bool) -> Option<usize> {
         let (old, _) = self.all.get(at)?.part.blocks();
-        beside(self.of_old(old), at, after)
+        neighbour(self.of_old(old), at, after)
     }
 
     /// The same of its new paragraph.
     pub(super) fn beside_on_new(&self, at: usize, after: bool) -> Option<usize> {
         let (_, new) = self.all.get(at)?.part.blocks();
-        beside(self.of_new(new), at, after)
+        neighbour(self.of_new(new), at, after)
     }
 
     /// Notes that a piece stands where another one does.
@@ -127,7 +127,8 @@ impl Pieces {
     }
 }
 
-fn beside(places: &[usize], at: usize, after: bool) -> Option<usize> {
+/// What stands before or after a part among those of its paragraph.
+pub(super) fn neighbour(places: &[usize], at: usize, after: bool) -> Option<usize> {
     let here = places.iter().position(|&place| place == at)?;
     match after {
         true => places.get(here + 1).copied(),

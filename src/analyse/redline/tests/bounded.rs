@@ -43,3 +43,25 @@ fn what_only_seems_divided_is_not_tried_again_and_again() {
     let (old, new) = (nested(48, false), nested(48, true));
     assert_exact(&draft(&[old], &[]), &draft(&[new], &[]));
 }
+
+/// Paragraphs that all lost the same sentence, and as many others that all gained it.
+fn with_sentence(count: usize, is_old: bool) -> Vec<Tree> {
+    let sentence = "Each operator of a relay shall keep a public register of all incidents.";
+    let paragraph = |at: usize| {
+        let own = |what: &str| (0..12).map(|word| format!("{what}{at}of{word} ")).collect();
+        let (one, two): (String, String) = (own("alpha"), own("bravo"));
+        let texts = match is_old {
+            true => [format!("{one}. {sentence}"), format!("{two}.")],
+            false => [format!("{one}."), format!("{two}. {sentence}")],
+        };
+        texts.map(|text| leaf(Tag::Paragraph, &text))
+    };
+    (0..count).flat_map(paragraph).collect()
+}
+
+/// Any of them may have gone to any other.
+#[test]
+fn parts_that_may_have_gone_anywhere_are_not_tried_everywhere() {
+    let (old, new) = (with_sentence(1500, true), with_sentence(1500, false));
+    assert_exact(&draft(&old, &[]), &draft(&new, &[]));
+}
