@@ -10,6 +10,7 @@ use super::super::slide::slide;
 use super::breaks::Line;
 use super::islands;
 use super::phrases::phrases;
+use super::respelt::{Spelling, with_respelt};
 use super::units::Unit;
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
@@ -21,12 +22,16 @@ const SOLID: u32 = 12;
 
 /// Pairs of places of words that are kept, ascending on both sides: common words, but for those
 /// that only happen to be common, laid so that edits begin and end where a person would mark them.
-pub(crate) fn common(words: Words<'_>) -> Vec<(usize, usize)> {
+/// Which do, is judged as if the words that were respelt had not been.
+pub(crate) fn common(words: Words<'_>, spelling: Spelling<'_>) -> Vec<(usize, usize)> {
     let Words { old, new } = words;
     let mut pairs = Vec::new();
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
+    let pairs = with_respelt(words, &pairs, spelling, affordable);
     let runs = islands::without_islands(words, &runs::runs(&pairs));
-    runs::pairs(&slide(&Line(old), &Line(new), runs))
+    let mut pairs = runs::pairs(&runs);
+    pairs.retain(|&(i, j)| old[i].number == new[j].number);
+    runs::pairs(&slide(&Line(old), &Line(new), runs::runs(&pairs)))
 }
 
 fn within(

@@ -83,7 +83,13 @@ fn kept_of(texts: &Texts<'_>, old: &Sequence<'_>, new: &Sequence<'_>) -> Vec<Kep
         old: &old.units,
         new: &new.units,
     };
-    let pairs = dictionary::whole_words(words, common::common(words), &text);
+    let spelling = |is_new: bool, at: usize| {
+        let unit = if is_new { new.units[at] } else { old.units[at] };
+        let text = text(is_new, at..at + 1);
+        texts.lexicon.folded(unit.number, text)
+    };
+    let pairs = common::common(words, &spelling);
+    let pairs = dictionary::whole_words(words, pairs, &text);
     let styled = |&(i, j): &(usize, usize)| style::of_word(texts, old.at(i), new.at(j));
     let looks = pairs.iter().map(styled).collect();
     let looks = dictionary::whole_styles(words, &pairs, looks, &text);

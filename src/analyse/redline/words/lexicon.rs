@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use foldhash::HashMap;
 
+use super::spelling::of_any_country;
 use crate::model::Atom;
 use crate::text::fold_word;
 
@@ -26,15 +27,17 @@ impl<'a> Lexicon<'a> {
 
     /// The number that a word, whose own is `number`, shares with those that are written for it: in
     /// another case, with or without diacritics, after an article that is elided, whichever the
-    /// apostrophe. A revised text may have another spelling throughout and be the same text.
+    /// apostrophe, in British or American spelling. A revised text may have another spelling throughout
+    /// and be the same text.
     pub(crate) fn folded(&self, number: u32, text: &str) -> u32 {
-        if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return number;
-        }
         if let Some(&known) = self.folded.borrow().get(&number) {
             return known;
         }
-        let folded = self.of(Cow::Owned(fold_word(without_elision(text))), &[]);
+        let folded = match text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            true => of_any_country(text),
+            false => of_any_country(&fold_word(without_elision(text))),
+        };
+        let folded = self.of(Cow::Owned(folded), &[]);
         self.folded.borrow_mut().insert(number, folded);
         folded
     }
@@ -94,6 +97,7 @@ mod tests {
             ("ещё", "еще"),
             ("أَنْ", "ان"),
             ("Peace", "peace"),
+            ("Organisations", "organizations"),
         ] {
             assert_eq!(folded(one), folded(two));
             assert_ne!(lexicon.number(one, &[]), lexicon.number(two, &[]));

@@ -1,7 +1,7 @@
 //! Words: which words of a paragraph are kept in another.
 //!
 //! What a person takes for one word is a [unit](units). [`common`] finds the words that two sequences
-//! have in common, preferring long [`phrases`]; [`islands`] gives up those that only happen to be
+//! have in common, preferring long [`phrases`], and those that were only [`respelt`]; [`islands`] gives up those that only happen to be
 //! common amid a passage that was rewritten, [`sentences`] those of a sentence of which little is
 //! left. Edits are slid to [natural places](breaks), and in text without spaces marks are widened to
 //! the words of a [`dictionary`]. [`compare`] is the way in.
@@ -14,7 +14,9 @@ mod islands;
 mod lexicon;
 mod part;
 mod phrases;
+mod respelt;
 mod sentences;
+mod spelling;
 mod style;
 mod units;
 
