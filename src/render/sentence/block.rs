@@ -1,11 +1,117 @@
 //! What kind of blocks a change took or brought: “2 list items”, “a section”.
 
+use super::Sentences;
+use super::medium::Medium;
+use super::words::Span;
 use crate::analyse::inventory::{At, Item};
-use crate::analyse::redline::Mark;
+use crate::analyse::redline::{Change, Mark};
 use crate::model::{Atom, Block, BlockId, Draft, Tag};
+use crate::render::compared::Shown;
+
+/// The names of messages about whole blocks that came, or that went.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whole {
+    mark: Mark,
+    words: &'static str,
+    bare: &'static str,
+    alternative: &'static str,
+}
+
+pub(super) const BLOCKS_INSERTED: Whole = Whole {
+    mark: Mark::Insert,
+    words: "change.block-inserted",
+    bare: "change.block-inserted-bare",
+    alternative: "change.alternative-inserted",
+};
+pub(super) const BLOCKS_DELETED: Whole = Whole {
+    mark: Mark::Delete,
+    words: "change.block-deleted",
+    bare: "change.block-deleted-bare",
+    alternative: "change.alternative-deleted",
+};
+
+impl<M: Medium> Sentences<'_, M> {
+    /// Whole blocks that came or went.
+    pub(super) fn whole(&self, kind: Whole, change: &Change, item: &Item) -> M::Out {
+        let (shown, spans) = match kind.mark {
+            Mark::Insert => (self.compared.new, &change.new),
+            Mark::Delete => (self.compared.old, &change.old),
+        };
+        let blocks = without_shells(shown.draft, blocks(item, kind.mark), spans);
+        let what = self.named_kind(shown, &blocks);
+        let said = self.words(shown, spans);
+        if said.is_empty() {
+            return self.medium.say(kind.bare, &[("what", &what)]);
+        }
+        let said = self.medium.quote(&said, shown.lang);
+        match blocks.as_slice() {
+            &[heading] if self.is_over_kept_text(kind.mark, shown.draft, heading) => {
+                self.medium.say(kind.alternative, &[("words", &said)])
+            }
+            _ => {
+                let fill = [("what", &what), ("words", &said)];
+                self.medium.say(kind.words, &fill)
+            }
+        }
+    }
+
+    pub(super) fn what(&self, item: &Item, mark: Mark) -> M::Out {
+        let shown = self.of_side(mark);
+        self.named_kind(shown, &blocks(item, mark))
+    }
+
+    fn named_kind(&self, shown: Shown<'_>, blocks: &[BlockId]) -> M::Out {
+        let (noun, count) = noun(shown.draft, blocks);
+        self.medium.count(&format!("block.{noun}"), count)
+    }
+
+    /// Whether what a change took or brought is a list and nothing else.
+    pub(super) fn is_list(&self, item: &Item, mark: Mark) -> bool {
+        let shown = self.of_side(mark);
+        noun(shown.draft, &blocks(item, mark)).0 == "list"
+    }
+
+    fn of_side(&self, mark: Mark) -> Shown<'_> {
+        match mark {
+            Mark::Delete => self.compared.old,
+            Mark::Insert => self.compared.new,
+        }
+    }
+
+    /// Whether a block that came or went is the heading of an alternative, and text under it is in both
+    /// versions.
+    fn is_over_kept_text(&self, mark: Mark, draft: &Draft, heading: BlockId) -> bool {
+        let heirs = &self.compared.redline.heirs;
+        let is_kept = |id: &BlockId| match mark {
+            Mark::Delete => heirs.get(id.0 as usize).is_some_and(|own| !own.is_empty()),
+            Mark::Insert => heirs.iter().any(|own| own.contains(id)),
+        };
+        kind(draft.block(heading)) == "alternative" && under(draft, heading).any(|id| is_kept(&id))
+    }
+}
+
+/// The blocks between a heading and the next one, with all in them.
+fn under(draft: &Draft, heading: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+    let after = draft.ids().skip_while(move |id| *id <= heading);
+    after.take_while(|id| !matches!(draft.block(*id).tag, Tag::Heading(_) | Tag::Footnote(_)))
+}
+
+/// Some blocks but for the containers whose words are no part of the change, since they went elsewhere
+/// or came from there; all of them where they are nothing else.
+fn without_shells(draft: &Draft, blocks: Vec<BlockId>, spans: &[Span]) -> Vec<BlockId> {
+    let holds = |id: BlockId| spans.iter().any(|(leaf, _)| is_in(draft, *leaf, id));
+    let is_shell = |id: &BlockId| !draft.block(*id).children.is_empty() && !holds(*id);
+    let filled: Vec<BlockId> = blocks.iter().copied().filter(|id| !is_shell(id)).collect();
+    if filled.is_empty() { blocks } else { filled }
+}
+
+/// Whether a block is another, or in it.
+fn is_in(draft: &Draft, inner: BlockId, outer: BlockId) -> bool {
+    std::iter::successors(Some(inner), |id| draft.block(*id).parent).any(|id| id == outer)
+}
 
 /// The name of some blocks' kind, for messages `block.…`, and how many they are.
-pub(super) fn noun(draft: &Draft, blocks: &[BlockId]) -> (&'static str, usize) {
+fn noun(draft: &Draft, blocks: &[BlockId]) -> (&'static str, usize) {
     let kinds: Vec<&str> = blocks.iter().map(|id| kind(draft.block(*id))).collect();
     let count = blocks.len();
     match kinds.as_slice() {

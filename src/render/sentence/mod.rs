@@ -22,6 +22,7 @@ use crate::analyse::inventory::{At, Item, Section, inventory};
 use crate::analyse::outline::Outline;
 use crate::analyse::redline::{Change, ChangeKind, Mark};
 use crate::model::BlockId;
+use block::{BLOCKS_DELETED, BLOCKS_INSERTED};
 use edited::{DELETED, INSERTED};
 use words::{Source, Span, words};
 
@@ -160,10 +161,10 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Relinked => self.relinked(change),
             ChangeKind::Retagged => self.retagged(change, item),
             ChangeKind::BlockInserted | ChangeKind::RowInserted | ChangeKind::ColumnInserted => {
-                self.whole("change.block-inserted", Mark::Insert, change, item)
+                self.whole(BLOCKS_INSERTED, change, item)
             }
             ChangeKind::BlockDeleted | ChangeKind::RowDeleted | ChangeKind::ColumnDeleted => {
-                self.whole("change.block-deleted", Mark::Delete, change, item)
+                self.whole(BLOCKS_DELETED, change, item)
             }
             ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => M::Out::default(),
         }
@@ -234,36 +235,6 @@ impl<'a, M: Medium> Sentences<'a, M> {
         std::iter::once((block, 0..u32::MAX)).chain(below).collect()
     }
 
-    /// Whole blocks that came or went.
-    fn whole(&self, key: &str, mark: Mark, change: &Change, item: &Item) -> M::Out {
-        let (shown, spans) = match mark {
-            Mark::Insert => (self.compared.new, &change.new),
-            Mark::Delete => (self.compared.old, &change.old),
-        };
-        let what = self.what(item, mark);
-        let said = self.words(shown, spans);
-        if said.is_empty() {
-            return self.medium.say(&format!("{key}-bare"), &[("what", &what)]);
-        }
-        let said = self.medium.quote(&said, shown.lang);
-        let fill = [("what", &what), ("words", &said)];
-        self.medium.say(key, &fill)
-    }
-
-    fn what(&self, item: &Item, mark: Mark) -> M::Out {
-        let (noun, count) = self.noun(item, mark);
-        self.medium.count(&format!("block.{noun}"), count)
-    }
-
-    /// The name of the kind of what a change took or brought, and how many they are.
-    fn noun(&self, item: &Item, mark: Mark) -> (&'static str, usize) {
-        let shown = match mark {
-            Mark::Delete => self.compared.old,
-            Mark::Insert => self.compared.new,
-        };
-        block::noun(shown.draft, &block::blocks(item, mark))
-    }
-
     /// Blocks that moved, and the changes that were made in them.
     fn moved(&self, number: usize, change: &Change, item: &Item) -> M::Out {
         let first = |mark| block::blocks(item, mark).into_iter().next();
@@ -271,7 +242,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
         let [from, to] = self.places([from, to], change);
         // What moved is what it was before it was split or merged on its way; items that are all there
         // was of a list are items.
-        let is_list = |mark| self.noun(item, mark).0 == "list";
+        let is_list = |mark| self.is_list(item, mark);
         let what = match is_list(Mark::Delete) && !is_list(Mark::Insert) {
             true => self.what(item, Mark::Insert),
             false => self.what(item, Mark::Delete),
