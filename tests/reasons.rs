@@ -18,6 +18,9 @@ use support::records::{Analysed, Record};
 #[serde(deny_unknown_fields)]
 struct Case {
     why: String,
+    /// Whether the texts' own numbers are those of their paragraphs.
+    #[serde(default)]
+    own_numbers: bool,
     texts: Vec<String>,
     #[serde(default)]
     french: Vec<String>,
@@ -35,6 +38,8 @@ struct Case {
     share: Option<(u32, u32)>,
     /// For each change, the comments that pulled the other way.
     against: Option<Vec<Vec<String>>>,
+    /// The places of the changes that need a reason and have none.
+    unexplained: Option<Vec<u32>>,
 }
 
 fn explained(case: &Case) -> Result<(), String> {
@@ -43,6 +48,7 @@ fn explained(case: &Case) -> Result<(), String> {
         french: case.french.clone(),
         comments: case.comments.clone(),
         changes: case.changes.clone(),
+        own_numbers: case.own_numbers,
         ..Record::default()
     };
     let analysed = record.analyse()?;
@@ -84,18 +90,23 @@ fn explained(case: &Case) -> Result<(), String> {
     let against: Vec<Vec<String>> = against
         .map(|reasons| reasons.against.iter().map(name).collect())
         .collect();
+    let unexplained: Vec<u32> = explained.unexplained().map(|change| change.0 + 1).collect();
     let unasked = found == case.expect
         && case
             .against
             .as_ref()
             .is_none_or(|expected| *expected == against)
         && case.came.as_ref().is_none_or(|expected| *expected == came)
-        && case.share.is_none_or(|expected| expected == share);
+        && case.share.is_none_or(|expected| expected == share)
+        && case
+            .unexplained
+            .as_ref()
+            .is_none_or(|expected| *expected == unexplained);
     if unasked {
         Ok(())
     } else {
         Err(format!(
-            "{found:?} came {came:?} share {share:?} against {against:?}"
+            "{found:?} came {came:?} share {share:?} against {against:?} unexplained {unexplained:?}"
         ))
     }
 }

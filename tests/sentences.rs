@@ -22,6 +22,9 @@ struct Case {
     text: String,
     /// The language of the sentences; that of the texts unless given.
     reader: Option<String>,
+    /// Whether the texts' own numbers are those of their paragraphs.
+    #[serde(default)]
+    own_numbers: bool,
     old: String,
     new: String,
     /// The list of changes, without its first line, which tells how much changed.
@@ -54,7 +57,11 @@ fn read(text: &str, lang: &Lang) -> Draft {
 fn said(case: &Case) -> String {
     let lang = Lang::new(&case.text);
     let (old, new) = (read(&case.old, &lang), read(&case.new, &lang));
-    let facts = [&old, &new].map(|draft| alone(draft, Paragraphs::Counted));
+    let paragraphs = match case.own_numbers {
+        true => Paragraphs::Own,
+        false => Paragraphs::Counted,
+    };
+    let facts = [&old, &new].map(|draft| alone(draft, paragraphs));
     let redline = redline_of_tokens((&old, &facts[0].tokens), (&new, &facts[1].tokens));
     let shown = |draft, facts| Shown {
         lang: &lang,

@@ -237,6 +237,8 @@ pub struct Reasons {
     /// The threads that pulled against another one that led to it, ascending. They may be among
     /// those that led to it too.
     pub against: Vec<usize>,
+    /// Whether it needs none: paragraphs only got other numbers, in a text whose own numbers they are.
+    pub needless: bool,
 }
 
 /// One call with the evidence beside it, in its own version.

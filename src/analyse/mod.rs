@@ -20,6 +20,7 @@ mod pairings;
 pub mod record;
 pub mod redline;
 pub mod references;
+pub mod renumbering;
 mod stands;
 pub mod targets;
 #[cfg(test)]

@@ -10,8 +10,8 @@ use crate::analyse::facts::{Reasons, Status};
 use crate::locale::Locale;
 use crate::model::{Outcome, ReasonKind, Text, Thread};
 
-/// The reasons of a change, a line each, those of comments first; that there is none, where there is
-/// none.
+/// The reasons of a change, a line each, those of comments first; that there is none, where it needs
+/// one.
 #[must_use]
 pub fn because(record: &Record<'_>, locale: &Locale, reasons: &Reasons) -> Vec<String> {
     let lines = Lines { record, locale };
@@ -21,7 +21,7 @@ pub fn because(record: &Record<'_>, locale: &Locale, reasons: &Reasons) -> Vec<S
         .filter_map(|&i| lines.thread(i, true))
         .collect();
     out.extend(reasons.entries.iter().filter_map(|&at| lines.entry(at)));
-    if out.is_empty() {
+    if out.is_empty() && !reasons.needless {
         out.push(locale.message("change.no-reason", &[]));
     }
     if !reasons.against.is_empty() {

@@ -13,6 +13,7 @@ pub(super) struct Known {
     pub(super) reasons: Vec<super::view::Reason>,
     pub(super) came: Option<Html>,
     pub(super) against: Vec<super::view::Reason>,
+    pub(super) unexplained: bool,
 }
 
 /// The list for a page.
@@ -34,6 +35,7 @@ pub(super) fn groups(
             reasons,
             came,
             against,
+            unexplained,
         } = known(place);
         let change = Change {
             number: place + 1,
@@ -41,6 +43,7 @@ pub(super) fn groups(
             reasons,
             came,
             against,
+            unexplained,
         };
         if let Some(group) = groups.last_mut() {
             group.changes.push(change);

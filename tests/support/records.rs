@@ -35,6 +35,8 @@ pub(crate) struct Record {
     pub scale: Option<String>,
     /// What square brackets mean: `literal` unless given.
     pub brackets: Option<String>,
+    /// Whether the texts' own numbers are those of their paragraphs.
+    pub own_numbers: bool,
     /// The versions in English; one if none is given.
     pub texts: Vec<String>,
     /// Their translations into French, as far as there are any; empty for none.
@@ -97,6 +99,9 @@ impl Record {
         let mut yaml = format!(
             "language: en\nscale: {scale}\nbrackets: {brackets}\nchairs: [chair]\neditors: [editor]\nversions:\n"
         );
+        if self.own_numbers {
+            yaml.insert_str(0, "paragraphs: own\n");
+        }
         let one = [TEXT.to_owned()];
         let texts = if self.texts.is_empty() {
             &one

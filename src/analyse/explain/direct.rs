@@ -40,6 +40,7 @@ pub(super) fn direct(
         version,
     };
     let mut reasons = pointed(&course, step, old, new);
+    super::without_need(&mut reasons, document, step.redline, (old.0, new.0));
     let (old, new) = (
         (old.0, old.1.tokens.as_slice()),
         (new.0, new.1.tokens.as_slice()),

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use super::aspect::Aspect;
 use super::direct::direct;
-use super::{Explained, Share};
+use super::{Explained, Share, without_need};
 use crate::analyse::facts::{Facts, Reasons};
 use crate::analyse::redline::{Change, ChangeId, Redline, TokenAt};
 use crate::analyse::trail::{Step, Trail};
-use crate::model::{BlockId, Document, Lang};
+use crate::model::{BlockId, Document, Draft, Lang};
 use crate::text::TokenKind;
 
 /// Explains the comparisons of any two versions of a document in one language.
 #[derive(Debug)]
 pub struct Explainer<'a> {
+    document: &'a Document,
     facts: &'a Facts,
     lang: &'a Lang,
     trail: Trail<'a>,
@@ -33,6 +34,7 @@ impl<'a> Explainer<'a> {
     pub fn new(document: &'a Document, facts: &'a Facts, lang: &'a Lang) -> Self {
         let translated = *lang != document.language;
         let mut explainer = Self {
+            document,
             facts,
             lang,
             trail: Trail::new(facts, lang),
@@ -40,17 +42,15 @@ impl<'a> Explainer<'a> {
             steps: Vec::new(),
         };
         let versions = 0..facts.versions.len();
-        explainer.steps = versions
-            .map(|version| explainer.step(document, version))
-            .collect();
+        explainer.steps = versions.map(|version| explainer.step(version)).collect();
         explainer
     }
 
-    fn step(&self, document: &Document, version: usize) -> Vec<Reasons> {
+    fn step(&self, version: usize) -> Vec<Reasons> {
         let Some(source) = &self.source else {
             return self.facts.versions[version].reasons.clone();
         };
-        let mut reasons = direct(document, self.facts, &self.trail, self.lang, version);
+        let mut reasons = direct(self.document, self.facts, &self.trail, self.lang, version);
         if let (Some(step), Some(of_source)) = (self.trail.step(version), source.step(version)) {
             for (reasons, blocks) in reasons.iter_mut().zip(step.blocks()) {
                 for change in self.aligned(version, &blocks, of_source) {
@@ -142,9 +142,17 @@ impl<'a> Explainer<'a> {
         };
         let blocks = Step::new(redline, text).blocks();
         let changes = redline.changes.iter().zip(&blocks);
-        changes
+        let (mut reasons, came): (Vec<Reasons>, _) = changes
             .map(|(change, blocks)| self.one(from, to, change, blocks))
-            .unzip()
+            .unzip();
+        if let (Some(old), Some(new)) = (self.draft(from), self.draft(to)) {
+            without_need(&mut reasons, self.document, redline, (old, new));
+        }
+        (reasons, came)
+    }
+
+    fn draft(&self, version: usize) -> Option<&Draft> {
+        self.document.versions.get(version)?.drafts.get(self.lang)
     }
 
     fn one(

@@ -19,9 +19,10 @@ use self::direct::direct;
 pub use self::explainer::Explainer;
 use self::pointers::Why;
 use super::facts::{Facts, Reasons};
-use super::redline::{Change, ChangeId};
+use super::redline::{Change, ChangeId, Redline};
+use super::renumbering::renumberings;
 use super::trail::Trail;
-use crate::model::Document;
+use crate::model::{Document, Draft};
 
 /// Fills in the reasons of every step between consecutive versions in the source language.
 pub fn explain(document: &Document, facts: &mut Facts) {
@@ -75,12 +76,25 @@ impl Share {
 }
 
 impl Explained {
-    /// The changes without a reason.
+    /// The changes that need a reason and have none.
     pub fn unexplained(&self) -> impl Iterator<Item = ChangeId> + '_ {
         let numbered = self.reasons.iter().enumerate();
         numbered
-            .filter(|(_, reasons)| reasons.is_empty())
+            .filter(|(_, reasons)| reasons.are_wanting())
             .filter_map(|(i, _)| change_id(i))
+    }
+}
+
+/// Tells of each change of a comparison of two texts whether it needs a reason.
+fn without_need(
+    reasons: &mut [Reasons],
+    document: &Document,
+    redline: &Redline,
+    (old, new): (&Draft, &Draft),
+) {
+    let needless = renumberings(redline, document.paragraphs, old, new);
+    for (reasons, needless) in reasons.iter_mut().zip(needless) {
+        reasons.needless = needless;
     }
 }
 
@@ -89,6 +103,12 @@ impl Reasons {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.threads.is_empty() && self.entries.is_empty()
+    }
+
+    /// Whether there are none, though the change needs one.
+    #[must_use]
+    pub fn are_wanting(&self) -> bool {
+        self.is_empty() && !self.needless
     }
 
     fn add(&mut self, why: Why, version: usize) {

@@ -135,7 +135,8 @@ impl Sheet<'_, '_> {
             .unexplained()
             .map(|id| id.0 as usize + 1)
             .collect();
-        let all = explained.reasons.len();
+        let reasons = explained.reasons.iter();
+        let all = reasons.filter(|reasons| !reasons.needless).count();
         let told = told(&self.desk.reader, explained.share, all, without.len());
         view::Explained {
             part: told.part,
@@ -163,6 +164,7 @@ impl Sheet<'_, '_> {
             reasons: reasons.of(place),
             came: reasons.came(place),
             against: reasons.against(place),
+            unexplained: reasons.are_wanting(place),
         };
         groups(&self.desk.reader, self.comparison.compared(), known)
     }

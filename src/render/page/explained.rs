@@ -15,7 +15,7 @@ pub(super) struct Told {
     pub(super) sentence: Html,
 }
 
-/// The share of a comparison's `changes`, of which `bare` have no reason.
+/// The share of a comparison's `changes` that need a reason, of which `bare` have none.
 pub(super) fn told(reader: &Reader, share: Share, changes: usize, bare: usize) -> Told {
     if bare == 0 || share.explained < share.words {
         let percent = reader

@@ -292,6 +292,7 @@ impl Past<'_, '_> {
                 lang,
                 sentence: step.sentences.alone(place)?,
                 reasons: reasons.map_or_else(Vec::new, |reasons| teller.of(reasons)),
+                unexplained: reasons.is_none_or(Reasons::are_wanting),
             })
         };
         changes.iter().filter_map(met).collect()

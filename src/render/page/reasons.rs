@@ -40,6 +40,12 @@ impl Reasons<'_> {
         told.collect()
     }
 
+    /// Whether a change needs a reason and has none.
+    pub(super) fn are_wanting(&self, change: usize) -> bool {
+        let known = self.comparison.explained.reasons.get(change);
+        known.is_none_or(Known::are_wanting)
+    }
+
     /// The versions whose steps a change came in, where readers could not tell.
     pub(super) fn came(&self, change: usize) -> Option<Html> {
         let known = self.comparison.explained.came.get(change)?;

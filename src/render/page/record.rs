@@ -136,8 +136,8 @@ impl Threads<'_> {
         let bare = reasons
             .iter()
             .enumerate()
-            .filter(|(_, reasons)| reasons.is_empty());
-        let all = reasons.len();
+            .filter(|(_, reasons)| reasons.are_wanting());
+        let all = reasons.iter().filter(|reasons| !reasons.needless).count();
         Some(Explained {
             share: told(&desk.reader, share, all, bare.clone().count()).sentence,
             unexplained: bare.filter_map(|(at, _)| link(at)).collect(),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Sentences;
 use super::medium::Medium;
 use super::words::Span;
+use crate::analyse::inventory::{At, Item};
 use crate::model::{Align, BlockId, Mark, Tag};
 use crate::render::compared::Shown;
 
@@ -44,11 +45,46 @@ impl<M: Medium> Sentences<'_, M> {
                 let n = self.medium.number(level);
                 self.medium.say("form.item-of-level", &[("n", &n)])
             }),
-            _ => sides.map(|(shown, block)| {
-                block.map_or_else(M::Out::default, |block| self.form(shown, block))
-            }),
+            _ => match starts(sides) {
+                [Some(old), Some(new)] if old != new => {
+                    [self.numbered_from(old), self.numbered_from(new)]
+                }
+                _ => sides.map(|(shown, block)| {
+                    block.map_or_else(M::Out::default, |block| self.form(shown, block))
+                }),
+            },
         };
         (old, new)
+    }
+
+    /// The form of a numbered list, where its first number is what changed.
+    fn numbered_from(&self, start: u64) -> M::Out {
+        let n = usize::try_from(start).unwrap_or(usize::MAX);
+        let n = self.medium.number(n);
+        self.medium.say("form.numbers-from", &[("n", &n)])
+    }
+
+    /// Of a list that began at another of the text's own numbers: which paragraph became which.
+    pub(super) fn renumbered(&self, item: &Item) -> Option<M::Out> {
+        let (old, new) = (self.compared.old, self.compared.new);
+        let &[At::Old(list), At::New(_)] = item.whole.as_slice() else {
+            return None;
+        };
+        let label = |shown: Shown<'_>, id: BlockId| shown.facts.labels.get(id.0 as usize)?.clone();
+        let heirs = &self.compared.redline.heirs;
+        let paragraphs = old.draft.block(list).children.iter();
+        let mut pairs = paragraphs.filter_map(|from| {
+            let to = heirs.get(from.0 as usize)?.first()?;
+            Some((*from, *to))
+        });
+        let (from, to) = pairs.next()?;
+        let (was, is) = (label(old, from)?, label(new, to)?);
+        let (from, to) = (
+            self.place(Some(At::Old(from))),
+            self.place(Some(At::New(to))),
+        );
+        let fill = [("from", &from), ("to", &to)];
+        (was != is).then(|| self.medium.say("change.renumbered", &fill))
     }
 
     /// The form of a block.
@@ -63,12 +99,7 @@ impl<M: Medium> Sentences<'_, M> {
                 let language = self.medium.code(language);
                 self.medium.say("form.code-in", &[("language", &language)])
             }
-            Tag::Numbers(start) => {
-                let n = self
-                    .medium
-                    .number(usize::try_from(*start).unwrap_or(usize::MAX));
-                self.medium.say("form.numbers", &[("n", &n)])
-            }
+            Tag::Numbers(_) => say("form.numbers"),
             Tag::Note(kind) => {
                 let kind = self.note_kind(kind);
                 self.medium.say("form.note", &[("kind", &kind)])
@@ -98,6 +129,14 @@ impl<M: Medium> Sentences<'_, M> {
         };
         self.medium.say(key, &[])
     }
+}
+
+/// The first numbers of two lists.
+fn starts(lists: [(Shown<'_>, Option<BlockId>); 2]) -> [Option<u64>; 2] {
+    lists.map(|(shown, list)| match shown.draft.block(list?).tag {
+        Tag::Numbers(start) => Some(start),
+        _ => None,
+    })
 }
 
 /// How many lists an item stands in; so too of the first paragraph of an item, and of a list, whose

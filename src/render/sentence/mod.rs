@@ -69,7 +69,9 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => {
                 self.change(place, change, item)
             }
-            ChangeKind::Retagged if self.parted(change).is_some() => {
+            ChangeKind::Retagged
+                if self.parted(change).is_some() || self.renumbered(item).is_some() =>
+            {
                 self.change(place, change, item)
             }
             _ => self.done(change, item),
@@ -119,17 +121,20 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Moved => self.moved(number, change, item),
             ChangeKind::Split => self.divided("change.split", item),
             ChangeKind::Merged => self.divided("change.merged", item),
-            _ => {
-                let place = match change.kind {
-                    ChangeKind::Retagged => self.parted(change),
-                    _ => None,
-                };
-                let place = place.unwrap_or_else(|| self.place_of_change(change, item));
-                let sentence = self.done(change, item);
-                let fill = [("place", &place), ("sentence", &sentence)];
-                self.medium.say("change.at", &fill)
-            }
+            ChangeKind::Retagged => match self.renumbered(item) {
+                Some(sentence) => sentence,
+                None => self.at(self.parted(change), change, item),
+            },
+            _ => self.at(None, change, item),
         }
+    }
+
+    /// What was done, and where: at a place, unless that of the change itself.
+    fn at(&self, place: Option<M::Out>, change: &Change, item: &Item) -> M::Out {
+        let place = place.unwrap_or_else(|| self.place_of_change(change, item));
+        let sentence = self.done(change, item);
+        let fill = [("place", &place), ("sentence", &sentence)];
+        self.medium.say("change.at", &fill)
     }
 
     fn place_of_change(&self, change: &Change, item: &Item) -> M::Out {

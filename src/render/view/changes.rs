@@ -97,6 +97,8 @@ pub struct Change {
     pub came: Option<Html>,
     /// The comments that asked for the opposite.
     pub against: Vec<Reason>,
+    /// Whether it needs a reason and has none.
+    pub unexplained: bool,
 }
 
 /// Why a change was made.

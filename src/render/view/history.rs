@@ -64,4 +64,6 @@ pub struct Met {
     pub sentence: Html,
     /// Why.
     pub reasons: Vec<Reason>,
+    /// Whether it needs a reason and has none.
+    pub unexplained: bool,
 }
