@@ -89,7 +89,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Blocks, each line after `indent`; `side` is set within a whole block that changed.
     fn blocks(&mut self, nodes: &[Node], indent: &str, side: Option<Mark>) {
-        for node in nodes {
+        for node in nodes.iter().filter(|node| !is_shown_elsewhere(node, side)) {
             let side = side.or(node.whole.map(|(mark, _)| mark));
             let Some((draft, id)) = self.place(node, side) else {
                 continue;
@@ -186,7 +186,9 @@ impl<'a> Writer<'a> {
     }
 
     fn row(&mut self, node: &Node, indent: &str, side: Option<Mark>) {
-        let cells = node.children.iter().map(|cell| match cell.whole {
+        let cells = node.children.iter();
+        let cells = cells.filter(|cell| !is_shown_elsewhere(cell, side));
+        let cells = cells.map(|cell| match cell.whole {
             Some((mark, _)) if is_bare(cell, mark) => self.mark(mark, " "),
             whole => self.words(cell, side.or(whole.map(|(mark, _)| mark))),
         });
@@ -269,6 +271,12 @@ fn lead(draft: &Draft, id: BlockId) -> (String, String) {
         _ => (String::new(), ""),
     };
     (first, rest.to_owned())
+}
+
+/// Whether a block that went is shown where what it stood in is as it was: within the place that this
+/// moved to, or its newer form, nothing is left of it.
+fn is_shown_elsewhere(node: &Node, side: Option<Mark>) -> bool {
+    side == Some(Mark::Insert) && matches!(node.whole, Some((Mark::Delete, _)))
 }
 
 /// Whether a whole block holds no words on its side.

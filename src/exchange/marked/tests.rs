@@ -130,6 +130,39 @@ fn rules_and_empty_blocks_are_marked() {
 }
 
 #[test]
+fn what_went_from_a_list_of_another_kind_stands_in_its_older_form_only() {
+    let text = plain("- A\n- B\n- C\n", "1. A\n2. B\n");
+    let shown = "- [-A-]\n- [-B-]\n- [-C-]\n\n1. {+A+}\n2. {+B+}\n\n";
+    assert_eq!(text, shown);
+}
+
+#[test]
+fn a_cell_that_went_from_a_moved_row_stands_in_its_older_place_only() {
+    let table = |rows: &[&str]| {
+        let head = "| name of the group | seats | term of office |\n|---|---|---|\n";
+        head.to_owned() + &rows.join("\n") + "\n"
+    };
+    let (north, south, coast) = (
+        "north of the river | ten | two years |",
+        "south of the river | nine | one year |",
+        "islands along the coast | two | three years |",
+    );
+    let old = table(&[north, south, coast]);
+    let new = table(&[coast, north, south]);
+    let drop = |text: &str| {
+        let row = |row: &str| {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+            format!("|{}|{}|\n", cells[0], cells[2])
+        };
+        text.lines().map(row).collect::<String>()
+    };
+    let text = plain(&old, &drop(&new));
+    let inserted = text.lines().find(|line| line.contains("{+"));
+    let shown = "| {+islands along the coast+} | {+three years+} |";
+    assert_eq!(inserted, Some(shown), "{text}");
+}
+
+#[test]
 fn joined_quotations_are_marked() {
     let (one, two) = (
         "> One says what the States do.",
