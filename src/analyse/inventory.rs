@@ -41,6 +41,8 @@ pub struct Item {
     pub whole: Vec<At>,
     /// For paragraph marks that came or went: the blocks that meet there, older and newer.
     pub parts: Vec<(BlockId, BlockId)>,
+    /// Of what changed in kind: whether paragraph marks came or went with it.
+    pub divided: bool,
     /// The moved blocks' change that it stands in.
     pub within: Option<ChangeId>,
 }
@@ -103,6 +105,11 @@ impl Walk<'_> {
             let mut rest = nodes.iter().skip(place + 1);
             let next = rest.find(|later| !node.is_joined_past(later));
             // A mark that came or went with something that changed in kind says no more than that.
+            if let Some(mark) = node.boundary.filter(|mark| self.is_of_kind(mark.change))
+                && let Some(item) = self.items.get_mut(mark.change.0 as usize)
+            {
+                item.divided |= !is_older_number(node, self.old);
+            }
             let boundary = node.boundary.filter(|mark| !self.is_of_kind(mark.change));
             if let Some((boundary, next)) = boundary.zip(next) {
                 // What goes on elsewhere was not divided on its way.
@@ -142,8 +149,7 @@ impl Walk<'_> {
     /// Adds the newer form of a list that only begins at another number: its items stay where they
     /// are, and so the list is not whole.
     fn newer_form(&mut self, older: &Node, next: Option<&Node>) {
-        let is_list = |id: BlockId| matches!(self.old.block(id).tag, Tag::Numbers(_));
-        if !older.children.is_empty() || !older.old.is_some_and(is_list) {
+        if !is_older_number(older, self.old) {
             return;
         }
         let Some((_, change)) = older.whole.filter(|_| self.is_retagged(older)) else {
@@ -213,6 +219,12 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether a block is the older form of a list that only begins at another number: it shows no items.
+fn is_older_number(node: &Node, old: &Draft) -> bool {
+    let is_list = |id: BlockId| matches!(old.block(id).tag, Tag::Numbers(_));
+    node.children.is_empty() && node.old.is_some_and(is_list)
 }
 
 /// The block that a node shows on a side, or where it is on both the newer one.

@@ -36,9 +36,12 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say(&format!("style.{name}"), &[])
     }
 
-    /// The forms that a block had and has; of an item that went up or down, its levels.
-    pub(super) fn forms(&self, old: Option<BlockId>, new: Option<BlockId>) -> (M::Out, M::Out) {
-        let sides = [(self.compared.old, old), (self.compared.new, new)];
+    /// The forms that some blocks had and have; of items that went up or down, their levels.
+    pub(super) fn forms(&self, old: &[BlockId], new: &[BlockId]) -> (M::Out, M::Out) {
+        let sides = [
+            (self.compared.old, old.first().copied()),
+            (self.compared.new, new.first().copied()),
+        ];
         let levels = sides.map(|(shown, block)| level(shown, block?));
         let [old, new] = match levels {
             [Some(old), Some(new)] if old != new => [old, new].map(|level| {
@@ -49,12 +52,30 @@ impl<M: Medium> Sentences<'_, M> {
                 [Some(old), Some(new)] if old != new => {
                     [self.numbered_from(old), self.numbered_from(new)]
                 }
-                _ => sides.map(|(shown, block)| {
-                    block.map_or_else(M::Out::default, |block| self.form(shown, block))
-                }),
+                _ => [
+                    self.all_forms(self.compared.old, old),
+                    self.all_forms(self.compared.new, new),
+                ],
             },
         };
         (old, new)
+    }
+
+    /// What some blocks are: “a paragraph and a bulleted list”, “2 paragraphs”.
+    fn all_forms(&self, shown: Shown<'_>, blocks: &[BlockId]) -> M::Out {
+        let is_one_form = |a: &BlockId, b: &BlockId| plain_form(shown, *a) == plain_form(shown, *b);
+        // A block that was joined stands there in parts.
+        let mut blocks = blocks.to_vec();
+        blocks.dedup();
+        let forms = blocks.chunk_by(is_one_form).filter_map(|alike| {
+            let (first, count) = (*alike.first()?, alike.len());
+            Some(match plain_form(shown, first) {
+                "paragraph" if count > 1 => self.medium.count("form.paragraphs", count),
+                "item" if count > 1 => self.medium.count("form.items", count),
+                _ => self.form(shown, first),
+            })
+        });
+        self.medium.list(&forms.collect::<Vec<_>>())
     }
 
     /// The form of a numbered list, where its first number is what changed.
@@ -88,7 +109,7 @@ impl<M: Medium> Sentences<'_, M> {
     }
 
     /// The form of a block.
-    pub(super) fn form(&self, shown: Shown<'_>, block: BlockId) -> M::Out {
+    fn form(&self, shown: Shown<'_>, block: BlockId) -> M::Out {
         let say = |key: &str| self.medium.say(key, &[]);
         match &shown.draft.block(block).tag {
             Tag::Heading(level) => {
@@ -107,7 +128,7 @@ impl<M: Medium> Sentences<'_, M> {
             Tag::Item(Some(true)) => say("form.task-done"),
             Tag::Item(Some(false)) => say("form.task-open"),
             Tag::Cell => self.column(shown, block),
-            tag => say(&format!("form.{}", plain_form(tag))),
+            _ => say(&format!("form.{}", plain_form(shown, block))),
         }
     }
 
@@ -144,31 +165,38 @@ fn starts(lists: [(Shown<'_>, Option<BlockId>); 2]) -> [Option<u64>; 2] {
 fn level(shown: Shown<'_>, block: BlockId) -> Option<usize> {
     let of = |id: BlockId| shown.draft.block(id);
     let is_list = |id: &BlockId| matches!(of(*id).tag, Tag::Bullets | Tag::Numbers(_));
-    let begins_item = |parent: BlockId| {
-        let first = of(parent).children.first();
-        matches!(of(parent).tag, Tag::Item(None)) && first == Some(&block)
-    };
     let is_item = match of(block).tag {
         Tag::Item(None) | Tag::Bullets | Tag::Numbers(_) => true,
-        Tag::Paragraph => of(block).parent.is_some_and(begins_item),
+        Tag::Paragraph => begins_item(shown, block),
         _ => false,
     };
     let outwards = std::iter::successors(Some(block), |id| of(*id).parent);
     is_item.then(|| outwards.filter(is_list).count())
 }
 
-fn plain_form(tag: &Tag) -> &'static str {
-    match tag {
+/// Whether a block is the first one of an item.
+fn begins_item(shown: Shown<'_>, block: BlockId) -> bool {
+    let parent = shown.draft.block(block).parent;
+    parent.map(|id| shown.draft.block(id)).is_some_and(|item| {
+        matches!(item.tag, Tag::Item(None)) && item.children.first() == Some(&block)
+    })
+}
+
+/// The name of a block's form; what an item says is told as the item.
+fn plain_form(shown: Shown<'_>, block: BlockId) -> &'static str {
+    match &shown.draft.block(block).tag {
         Tag::Heading(_) => "heading",
         Tag::Code(_) => "code",
         Tag::Rule => "rule",
         Tag::Quote => "quotation",
         Tag::Note(_) => "note",
-        Tag::Bullets | Tag::Numbers(_) => "bullets",
+        Tag::Bullets => "bullets",
+        Tag::Numbers(_) => "numbers",
         Tag::Item(_) => "item",
         Tag::Table(_) => "table",
         Tag::Row(_) | Tag::Cell => "column",
         Tag::Footnote(_) => "footnote",
+        Tag::Paragraph if begins_item(shown, block) => "item",
         Tag::Paragraph => "paragraph",
     }
 }

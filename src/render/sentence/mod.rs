@@ -9,6 +9,7 @@ mod edited;
 mod form;
 mod medium;
 mod place;
+mod retagged;
 mod spaces;
 mod words;
 
@@ -70,7 +71,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
                 self.change(place, change, item)
             }
             ChangeKind::Retagged
-                if self.parted(change).is_some() || self.renumbered(item).is_some() =>
+                if self.parted(change, item).is_some() || self.renumbered(item).is_some() =>
             {
                 self.change(place, change, item)
             }
@@ -123,7 +124,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Merged => self.divided("change.merged", item),
             ChangeKind::Retagged => match self.renumbered(item) {
                 Some(sentence) => sentence,
-                None => self.at(self.parted(change), change, item),
+                None => self.at(self.parted(change, item), change, item),
             },
             _ => self.at(None, change, item),
         }
@@ -173,71 +174,6 @@ impl<'a, M: Medium> Sentences<'a, M> {
             }
             ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged => M::Out::default(),
         }
-    }
-
-    fn retagged(&self, change: &Change, item: &Item) -> M::Out {
-        let old = block::blocks(item, Mark::Delete).into_iter().next();
-        let new = block::blocks(item, Mark::Insert).into_iter().next();
-        let said = match (change.new.as_slice(), new) {
-            ([], Some(block)) => self.quote(self.compared.new, &self.all_of(block)),
-            (spans, _) => self.quote(self.compared.new, spans),
-        };
-        let (old, new) = match self.parted(change) {
-            Some(_) => (
-                self.all_forms(item, Mark::Delete),
-                self.all_forms(item, Mark::Insert),
-            ),
-            None => self.forms(old, new),
-        };
-        let fill = [("words", &said), ("before", &old), ("form", &new)];
-        self.medium.say("change.retagged", &fill)
-    }
-
-    /// What some blocks were or are that were divided otherwise as well: “a paragraph and a bulleted
-    /// list”.
-    fn all_forms(&self, item: &Item, mark: Mark) -> M::Out {
-        let shown = match mark {
-            Mark::Delete => self.compared.old,
-            Mark::Insert => self.compared.new,
-        };
-        let mut blocks = block::blocks(item, mark);
-        blocks.dedup_by_key(|block| &shown.draft.block(*block).tag);
-        let forms: Vec<M::Out> = blocks
-            .iter()
-            .map(|&block| self.form(shown, block))
-            .collect();
-        self.medium.list(&forms)
-    }
-
-    /// Of paragraphs that changed in kind and were split or joined as well: which, and into which.
-    fn parted(&self, change: &Change) -> Option<M::Out> {
-        let mut old: Vec<BlockId> = change.old.iter().map(|(block, _)| *block).collect();
-        old.dedup();
-        let heirs = |block: &BlockId| self.compared.redline.heirs.get(block.0 as usize);
-        let mut new: Vec<BlockId> = old.iter().filter_map(heirs).flatten().copied().collect();
-        let (parts, is_split) = (new.len(), new.len() > old.len());
-        new.dedup();
-        let key = match is_split {
-            true => "change.split",
-            false if new.len() < parts => "change.merged",
-            false => return None,
-        };
-        let places = |blocks: Vec<BlockId>, at: fn(BlockId) -> At| {
-            let places = blocks.into_iter().map(|block| self.place(Some(at(block))));
-            self.medium.list(&places.collect::<Vec<_>>())
-        };
-        let fill = [
-            ("from", &places(old, At::Old)),
-            ("to", &places(new, At::New)),
-        ];
-        Some(self.medium.say(key, &fill))
-    }
-
-    /// All words of a block of the newer text.
-    fn all_of(&self, block: BlockId) -> Vec<Span> {
-        let children = &self.compared.new.draft.block(block).children;
-        let below = children.iter().flat_map(|child| self.all_of(*child));
-        std::iter::once((block, 0..u32::MAX)).chain(below).collect()
     }
 
     /// Blocks that moved, and the changes that were made in them.

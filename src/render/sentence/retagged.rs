@@ -1,0 +1,83 @@
+//! Blocks that changed in kind, and what was divided otherwise with it.
+
+use std::collections::BTreeMap;
+
+use super::Sentences;
+use super::block::blocks;
+use super::medium::Medium;
+use super::words::Span;
+use crate::analyse::inventory::{At, Item};
+use crate::analyse::redline::{Change, Mark};
+use crate::model::BlockId;
+
+impl<M: Medium> Sentences<'_, M> {
+    pub(super) fn retagged(&self, change: &Change, item: &Item) -> M::Out {
+        let said = match (change.new.as_slice(), blocks(item, Mark::Insert).first()) {
+            ([], Some(&block)) => self.quote(self.compared.new, &self.all_of(block)),
+            (spans, _) => self.quote(self.compared.new, spans),
+        };
+        let (old, new) = self.forms(&blocks(item, Mark::Delete), &blocks(item, Mark::Insert));
+        let fill = [("words", &said), ("before", &old), ("form", &new)];
+        self.medium.say("change.retagged", &fill)
+    }
+
+    /// Of paragraphs that changed in kind and were split or joined as well: which, and into which.
+    pub(super) fn parted(&self, change: &Change, item: &Item) -> Option<M::Out> {
+        if !item.divided {
+            return None;
+        }
+        let pairs = self.divided_pairs(change);
+        let [mut old, mut new]: [Vec<BlockId>; 2] = [
+            pairs.iter().map(|(old, _)| *old).collect(),
+            pairs.iter().map(|(_, new)| *new).collect(),
+        ];
+        old.dedup();
+        new.dedup();
+        let key = match (old.len(), new.len()) {
+            (0, _) | (_, 0) => return None,
+            (before, after) if after > before => "change.split",
+            _ => "change.merged",
+        };
+        let places = |blocks: Vec<BlockId>, at: fn(BlockId) -> At| {
+            let places = blocks.into_iter().map(|block| self.place(Some(at(block))));
+            self.medium.list(&places.collect::<Vec<_>>())
+        };
+        let fill = [
+            ("from", &places(old, At::Old)),
+            ("to", &places(new, At::New)),
+        ];
+        Some(self.medium.say(key, &fill))
+    }
+
+    /// The blocks of a change that were not continued one by one: each with one that continues it.
+    fn divided_pairs(&self, change: &Change) -> Vec<(BlockId, BlockId)> {
+        let mut old: Vec<BlockId> = change.old.iter().map(|(block, _)| *block).collect();
+        old.dedup();
+        let heirs = |block: BlockId| self.compared.redline.heirs.get(block.0 as usize);
+        let pairs = old.iter().flat_map(|&block| {
+            let heirs = heirs(block).into_iter().flatten();
+            heirs.map(move |heir| (block, *heir))
+        });
+        let pairs: Vec<(BlockId, BlockId)> = pairs.collect();
+        let mut often: BTreeMap<At, usize> = BTreeMap::new();
+        for side in pairs
+            .iter()
+            .flat_map(|(old, new)| [At::Old(*old), At::New(*new)])
+        {
+            *often.entry(side).or_default() += 1;
+        }
+        let is_divided = |(old, new): &(BlockId, BlockId)| {
+            [At::Old(*old), At::New(*new)]
+                .iter()
+                .any(|side| often.get(side).is_some_and(|times| *times > 1))
+        };
+        pairs.iter().copied().filter(is_divided).collect()
+    }
+
+    /// All words of a block of the newer text.
+    fn all_of(&self, block: BlockId) -> Vec<Span> {
+        let children = &self.compared.new.draft.block(block).children;
+        let below = children.iter().flat_map(|child| self.all_of(*child));
+        std::iter::once((block, 0..u32::MAX)).chain(below).collect()
+    }
+}
