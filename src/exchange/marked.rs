@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::analyse::inventory::{groups, is_changed};
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
-use crate::model::{Atom, BlockId, Draft, Line, Tag};
+use crate::model::{self, Atom, BlockId, Draft, Line, Run, Tag};
 use crate::text::{Token, changed, plain, tokens};
 
 /// How changes are marked.
@@ -325,11 +325,16 @@ fn span(node: &Node, side: impl Fn(&Op) -> &Range<u32>) -> Range<u32> {
     start..node.line.last().map_or(start, |op| side(op).end)
 }
 
+/// What stands for the description of an image.
+const DESCRIPTION: &str = "\u{fffc}";
+
 /// The tokens of one block.
 struct Words<'a> {
     line: Option<&'a Line>,
     tokens: Vec<Token>,
     image: Pictured<'a>,
+    /// The bytes of each image that is not there, whose description stands in the line.
+    missing: Vec<Range<u32>>,
 }
 
 impl<'a> Words<'a> {
@@ -340,13 +345,32 @@ impl<'a> Words<'a> {
             line,
             tokens: line.map_or_else(Vec::new, |line| tokens(&line.text)),
             image,
+            missing: line.map_or_else(Vec::new, |line| missing(draft, line)),
         }
     }
 
     fn slice(&self, range: &Range<u32>) -> String {
         let tokens = self.tokens.get(range.start as usize..range.end as usize);
         let words = tokens.unwrap_or_default().iter();
-        plain(&words.map(|token| self.word(token)).collect::<String>())
+        plain(&words.map(|token| self.framed(token)).collect::<String>())
+    }
+
+    /// A word; at either end of the description of an image that is not there, with what stands around
+    /// that of one.
+    fn framed(&self, token: &Token) -> Cow<'a, str> {
+        let (word, bytes) = (self.word(token), &token.range);
+        let begins = self.missing.iter().any(|image| image.start == bytes.start);
+        let ends = self.missing.iter().any(|image| image.end == bytes.end);
+        if !begins && !ends {
+            return word;
+        }
+        let image = (self.image)(DESCRIPTION);
+        let (before, after) = image.split_once(DESCRIPTION).unwrap_or_default();
+        let (before, after) = (
+            if begins { before } else { "" },
+            if ends { after } else { "" },
+        );
+        format!("{before}{word}{after}").into()
     }
 
     /// A word; an image by its description, a reference to a footnote by its label, as before the note.
@@ -365,6 +389,27 @@ impl<'a> Words<'a> {
             }
         }
     }
+}
+
+/// The bytes of a line that describe images which are not there: they are shown as links.
+fn missing(draft: &Draft, line: &Line) -> Vec<Range<u32>> {
+    if draft.unshown.is_empty() {
+        return Vec::new();
+    }
+    let is_missing = |run: &&Run| {
+        run.style.marks().iter().any(|mark| match mark {
+            model::Mark::Link { href, .. } => draft.unshown.iter().any(|image| **image == **href),
+            _ => false,
+        })
+    };
+    let mut images: Vec<Range<u32>> = Vec::new();
+    for run in line.runs.iter().filter(is_missing) {
+        match images.last_mut() {
+            Some(last) if last.end == run.range.start => last.end = run.range.end,
+            _ => images.push(run.range.clone()),
+        }
+    }
+    images
 }
 
 /// Text with a sign where an image or a reference to a footnote stands, and nothing that a terminal

@@ -71,6 +71,18 @@ fn images_and_references_to_notes_are_told_by_their_description_and_label() {
 }
 
 #[test]
+fn an_image_that_is_not_there_is_told_from_words() {
+    let text = plain(
+        "See ![the map](a.png) and [the plan](b.html).\n",
+        "See ![the chart](a.png) here and [the plan](b.html).\n",
+    );
+    assert_eq!(
+        text,
+        "See [image: the [-map]-]{+chart] here+} and the plan.\n\n"
+    );
+}
+
+#[test]
 fn items_have_the_numbers_of_the_text_that_they_are_in() {
     let old = "3. Three stays as it is.\n4. Nothing is left of this one.\n5. Five stays as well.\n   - [x] done\n";
     let new = "3. Three stays as it is.\n4. Five stays as well.\n   - [x] done\n";

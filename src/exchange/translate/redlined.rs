@@ -42,7 +42,7 @@ fn alone(draft: &Draft, blocks: &[BlockId]) -> Draft {
         blocks,
         notes: Vec::new(),
         assets: Vec::new(),
-        unshown: Vec::new(),
+        unshown: draft.unshown.clone(),
         marked: Vec::new(),
     }
 }
