@@ -49,13 +49,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The published address of a file in the version's folder that a link leads to.
+    /// The published address of a file in the version's folder that a link leads to, with the place in
+    /// it that was typed.
     fn published(&mut self, address: &str) -> Option<String> {
-        let Found::File { published, path } = self.assets.find(address) else {
+        let (file, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+        let Found::File { published, path } = self.assets.find(file) else {
             return None;
         };
-        self.show(address, &published, path);
-        Some(published)
+        self.show(file, &published, path);
+        Some(published + fragment)
     }
 
     fn show(&mut self, typed: &str, published: &str, path: String) {

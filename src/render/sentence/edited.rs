@@ -1,5 +1,7 @@
 //! What was done to words inside a block.
 
+use std::borrow::Cow;
+
 use super::Sentences;
 use super::form::{self, Restyled};
 use super::medium::Medium;
@@ -135,7 +137,7 @@ impl<M: Medium> Sentences<'_, M> {
         {
             return self.medium.list(&self.relinked_words(words, old, new));
         }
-        let (before, after) = (self.styles(before), self.styles(after));
+        let (before, after) = self.both_styles(before, after);
         let fill = [("words", words), ("before", &before), ("style", &after)];
         self.medium.say("change.restyled", &fill)
     }
@@ -158,7 +160,7 @@ impl<M: Medium> Sentences<'_, M> {
         let first = styles.first().copied().unwrap_or_default();
         let part = first.part.filter(|_| styles.len() == 1);
         let said = self.restyled_words(change, part);
-        let (before, after) = (self.styles(first.before), self.styles(first.after));
+        let (before, after) = self.both_styles(first.before, first.after);
         let fill = [("words", &said), ("before", &before), ("style", &after)];
         self.medium.say("change.restyled", &fill)
     }
@@ -189,15 +191,15 @@ impl<M: Medium> Sentences<'_, M> {
     }
 
     fn readdressed(&self, words: &M::Out, old: &str, new: &str) -> M::Out {
-        let old = typed(self.compared.old, old);
-        let new = typed(self.compared.new, new);
+        let (older, newer) = (self.compared.old, self.compared.new);
+        let are_images = is_unshown(older, old) && is_unshown(newer, new);
+        let (old, new) = (typed(older, old), typed(newer, new));
         if old == new {
             return self.medium.say("change.file-replaced", &[("words", words)]);
         }
-        let (before, address) = (self.medium.code(old), self.medium.code(new));
+        let (before, address) = (self.medium.code(&old), self.medium.code(&new));
         let fill = [("words", words), ("before", &before), ("address", &address)];
         // An image that is not there is shown as a link to where it should be.
-        let are_images = is_image(old) && is_image(new);
         let key = if are_images {
             "change.image-address"
         } else {
@@ -251,18 +253,18 @@ fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<Picture<'a>> {
 }
 
 /// An address as the author typed it: a file's own is told by its content.
-fn typed<'a>(shown: Shown<'a>, address: &'a str) -> &'a str {
+pub(super) fn typed<'a>(shown: Shown<'a>, address: &'a str) -> Cow<'a, str> {
+    let (file, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
     let mut assets = shown.draft.assets.iter();
-    let asset = assets.find(|asset| asset.published == address);
-    asset.map_or(address, |asset| &asset.typed)
+    match assets.find(|asset| asset.published == file) {
+        Some(asset) => Cow::Owned(asset.typed.clone() + fragment),
+        None => Cow::Borrowed(address),
+    }
 }
 
-/// Whether an address is one of an image, by the end of its path.
-fn is_image(address: &str) -> bool {
-    const ENDS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let end = path.rsplit_once('.').map_or("", |(_, end)| end);
-    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known))
+/// Whether an address is that of an image that could not be shown.
+fn is_unshown(shown: Shown<'_>, address: &str) -> bool {
+    shown.draft.unshown.iter().any(|image| image == address)
 }
 
 /// A link's address and title.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Sentences;
+use super::edited::typed;
 use super::medium::Medium;
 use super::words::Span;
 use crate::analyse::inventory::{At, Item};
@@ -10,16 +11,22 @@ use crate::model::{Align, BlockId, Mark, Tag};
 use crate::render::compared::Shown;
 
 impl<M: Medium> Sentences<'_, M> {
+    /// The styles that some words had and have.
+    pub(super) fn both_styles(&self, before: &[Mark], after: &[Mark]) -> (M::Out, M::Out) {
+        let (old, new) = (self.compared.old, self.compared.new);
+        (self.styles(old, before), self.styles(new, after))
+    }
+
     /// The styles of some words: “emphasis and code”; of words in none, “plain text”.
-    pub(super) fn styles(&self, marks: &[Mark]) -> M::Out {
-        let names: Vec<M::Out> = marks.iter().map(|mark| self.style(mark)).collect();
+    fn styles(&self, shown: Shown<'_>, marks: &[Mark]) -> M::Out {
+        let names: Vec<M::Out> = marks.iter().map(|mark| self.style(shown, mark)).collect();
         if names.is_empty() {
             return self.medium.say("style.none", &[]);
         }
         self.medium.list(&names)
     }
 
-    fn style(&self, mark: &Mark) -> M::Out {
+    fn style(&self, shown: Shown<'_>, mark: &Mark) -> M::Out {
         let name = match mark {
             Mark::Emphasis => "emphasis",
             Mark::Strong => "strong",
@@ -29,7 +36,7 @@ impl<M: Medium> Sentences<'_, M> {
             Mark::Sup => "sup",
             Mark::Kbd => "kbd",
             Mark::Link { href, .. } => {
-                let address = self.medium.code(href);
+                let address = self.medium.code(&typed(shown, href));
                 return self.medium.say("style.link", &[("address", &address)]);
             }
         };

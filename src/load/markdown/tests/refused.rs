@@ -30,6 +30,10 @@ fn links_and_those_that_are_none() {
         sketched("[the annex](annex.pdf)"),
         "p[<assets/0b.pdf>(the annex)]"
     );
+    assert_eq!(
+        sketched("[page 2](annex.pdf#page=2)"),
+        "p[<assets/0b.pdf#page=2>(page 2)]"
+    );
 }
 
 #[test]
