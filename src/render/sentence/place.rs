@@ -144,6 +144,7 @@ impl<M: Medium> Sentences<'_, M> {
         for id in outwards(shown.draft, block) {
             if let Some(label) = label(shown, id) {
                 let name = self.paragraph(label, prefix);
+                let name = self.paragraph_of(shown.draft, block, id, name);
                 return self.cell(shown.draft, block, name);
             }
             match &shown.draft.block(id).tag {
@@ -151,7 +152,10 @@ impl<M: Medium> Sentences<'_, M> {
                     let words = self.quote(shown, &[(id, 0..u32::MAX)]);
                     return self.medium.say("place.heading", &[("words", &words)]);
                 }
-                Tag::Footnote(_) => return self.footnote(shown.draft, id),
+                Tag::Footnote(_) => {
+                    let name = self.footnote(shown.draft, id);
+                    return self.paragraph_of(shown.draft, block, id, name);
+                }
                 _ => {}
             }
         }
@@ -192,6 +196,23 @@ impl<M: Medium> Sentences<'_, M> {
         let n = self.medium.literal(label);
         let name = self.medium.say("paragraph.short", &[("n", &n)]);
         self.medium.link(&format!("{prefix}{label}"), name)
+    }
+
+    /// A paragraph of a block that holds others under one number, where the block is one of several.
+    fn paragraph_of(&self, draft: &Draft, block: BlockId, outer: BlockId, place: M::Out) -> M::Out {
+        let children = &draft.block(outer).children;
+        let paragraphs = children
+            .iter()
+            .filter(|id| draft.block(**id).tag == Tag::Paragraph);
+        let paragraphs: Vec<&BlockId> = paragraphs.collect();
+        match paragraphs.iter().position(|id| **id == block) {
+            Some(at) if paragraphs.len() > 1 => {
+                let paragraph = self.medium.number(at + 1);
+                let fill = [("place", &place), ("paragraph", &paragraph)];
+                self.medium.say("place.paragraph", &fill)
+            }
+            _ => place,
+        }
     }
 
     /// A place within a table, where the block is a row or one of its cells.
