@@ -78,11 +78,16 @@ impl<'a> Texts<'a> {
         let moved = |content: u32, words: u32| words >= WORDS && self.is_single(content);
         let (one, two) = (self.old.content(old), self.new.content(new));
         let moved = moved(one, self.old.words(old)) || moved(two, self.new.words(new));
-        let partners = || self.partners.get_or_init(|| Partners::new(self));
         let elsewhere = || {
-            self.short().are_elsewhere(self, old, new) || partners().are_elsewhere(self, old, new)
+            self.short().are_elsewhere(self, old, new)
+                || self.partners().are_elsewhere(self, old, new)
         };
         one == two || !(moved || elsewhere())
+    }
+
+    /// Which blocks are nearly equal.
+    pub(crate) fn partners(&self) -> &Partners {
+        self.partners.get_or_init(|| Partners::new(self))
     }
 
     /// What blocks of few words are known by.

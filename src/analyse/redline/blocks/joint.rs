@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Mark;
 use super::super::texts::{Text, Texts};
-use super::super::words::{self, Kept, Part, Placed, Same};
+use super::super::words::{self, Kept, Part, Placed, Same, Unit, UnitKind};
 use crate::model::BlockId;
 use crate::text::TokenKind;
 
@@ -18,7 +18,7 @@ pub(crate) struct Joined {
     pub(crate) mark: Option<(Mark, Range<u32>)>,
 }
 
-/// The fewest words that make a stretch.
+/// The fewest words that make a stretch, if there are more in both paragraphs.
 const LEAST: usize = 2;
 
 /// Lays neighbouring paragraphs beside those they became. `None` where they do not continue one
@@ -28,7 +28,7 @@ pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Opt
     let same = |a: &Kept, b: &Kept| a.old.part == b.old.part && a.new.part == b.new.part;
     let stretches: Vec<_> = kept
         .chunk_by(same)
-        .filter(|stretch| stretch.len() >= LEAST)
+        .filter(|stretch| stretch.len() >= LEAST || is_whole(texts, old, new, stretch))
         .collect();
     let places: Vec<(usize, usize)> = stretches
         .iter()
@@ -78,6 +78,19 @@ pub(crate) fn joined_pairs(texts: &Texts<'_>, pairs: &[(BlockId, BlockId)]) -> O
     old.dedup();
     new.dedup();
     (!pairs.is_empty()).then(|| joined(texts, &old, &new))?
+}
+
+/// Whether a stretch holds all that one of its paragraphs says.
+fn is_whole(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], stretch: &[Kept]) -> bool {
+    let Some((i, j)) = place(stretch) else {
+        return false;
+    };
+    let is_word = |unit: &&Unit| unit.kind != UnitKind::Sign;
+    let all = |units: &[Unit]| units.iter().filter(is_word).count();
+    let kept = stretch.iter().map(|kept| &kept.old.tokens);
+    let kept = kept.flat_map(|tokens| words::within(texts.old_units(old[i]), tokens));
+    let kept = kept.filter(is_word).count();
+    kept > 0 && (kept == all(texts.old_units(old[i])) || kept == all(texts.new_units(new[j])))
 }
 
 /// Which old and new paragraph a stretch is of.

@@ -4,8 +4,9 @@
 //! continue one another. Equal blocks that stand once on both sides are anchors; where they were
 //! moved about, a [`backbone`] tells which of them stayed. In the [gaps](gap) between anchors blocks
 //! are paired that are [`alike`], and blocks that were [divided otherwise](splits) are grouped: the
-//! words of paragraphs are laid [beside one another](joint), and what [`containers`] hold. [`tables`] have columns as well as rows. What is left on both sides is looked through for
-//! [`moves`], which are [linked](links) across the tree.
+//! words of paragraphs are laid [beside one another](joint), and what [`containers`] hold. [`tables`] have
+//! columns as well as rows. What was [`spread`] over other blocks or [`recast`] in its place is parted from
+//! its level. What is left on both sides is looked through for [`moves`], which are [linked](links) across the tree.
 
 mod align;
 mod alike;
@@ -26,6 +27,7 @@ mod order;
 mod partners;
 mod pieces;
 mod plan;
+mod recast;
 mod scattered;
 mod sections;
 mod short;

@@ -49,6 +49,15 @@ impl Partners {
         let lacks = |partners: &[BlockId], id| !partners.is_empty() && !partners.contains(&id);
         lacks(of_old, new) || lacks(of_new, old)
     }
+
+    /// Whether any of some blocks has partners, but none among those of the other text.
+    pub(crate) fn are_beyond(&self, old: &[BlockId], new: &[BlockId]) -> bool {
+        let lacks = |partners: &[BlockId], ids: &[BlockId]| {
+            !partners.is_empty() && !partners.iter().any(|partner| ids.contains(partner))
+        };
+        old.iter().any(|id| lacks(&self.old[id.0 as usize], new))
+            || new.iter().any(|id| lacks(&self.new[id.0 as usize], old))
+    }
 }
 
 /// An item that holds one block says what that says.

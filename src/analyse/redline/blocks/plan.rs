@@ -9,6 +9,7 @@ use super::links::Links;
 use super::moves::{Moved, moves};
 use super::order;
 use super::pieces::Pieces;
+use super::recast::recast;
 use super::scattered::scattered;
 use super::slots::Slots;
 use super::spread::beside;
@@ -112,7 +113,9 @@ impl Plan {
             }
         }
         if let Some(spread) = self.spread.as_mut().filter(|_| !self.trying) {
-            spread.extend(beside(texts, &mut steps));
+            let mut found = beside(texts, &mut steps);
+            found.extend(recast(texts, &mut steps, &found));
+            spread.extend(found);
         }
         self.descend(texts, &steps);
         steps

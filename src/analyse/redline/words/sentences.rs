@@ -19,6 +19,8 @@ const PHRASE: u32 = 16;
 pub(crate) fn rewritten(words: Words<'_>, kept: &[Run]) -> Vec<Run> {
     let pairs = runs::pairs(kept);
     let (old, new) = (sentences(words.old), sentences(words.new));
+    let stays = stays(words, &old, &pairs);
+    let begins_line = |at: usize| words.new.get(at).is_none_or(|unit| unit.gap == Gap::Line);
     let mut out = Vec::with_capacity(pairs.len());
     let (mut at, mut one) = (0, 0);
     for two in &new {
@@ -35,9 +37,11 @@ pub(crate) fn rewritten(words: Words<'_>, kept: &[Run]) -> Vec<Run> {
         while old.get(one).is_some_and(|sentence| sentence.end <= first) {
             one += 1;
         }
+        let is_line = begins_line(two.start) && begins_line(two.end);
         let replaced = old.get(one).filter(|sentence| {
+            let goes_on = is_line && stays[one];
             inside.iter().all(|pair| sentence.contains(&pair.0))
-                && is_rewritten(words, sentence, two, inside)
+                && is_rewritten(words, (sentence, goes_on), two, inside)
         });
         match replaced {
             Some(one) => out.extend(
@@ -51,16 +55,35 @@ pub(crate) fn rewritten(words: Words<'_>, kept: &[Run]) -> Vec<Run> {
     runs::runs(&out)
 }
 
+/// For each old sentence, whether enough of it is kept, in however many new ones.
+fn stays(words: Words<'_>, old: &[Range<usize>], kept: &[(usize, usize)]) -> Vec<bool> {
+    let mut left = kept.iter().peekable();
+    let mut enough = |sentence: &Range<usize>| {
+        let mut kept = 0;
+        while let Some(pair) = left.next_if(|pair| pair.0 < sentence.end) {
+            kept += words.old[pair.0].weight;
+        }
+        100 * kept >= KEPT * weight(&words.old[sentence.clone()])
+    };
+    old.iter().map(&mut enough).collect()
+}
+
+/// Whether little of an old sentence is left in a new one, or little of the new one was there. An old
+/// one that `goes_on` in several lines, such as the items of a list, is not all in any of them.
 fn is_rewritten(
     words: Words<'_>,
-    old: &Range<usize>,
+    (old, goes_on): (&Range<usize>, bool),
     new: &Range<usize>,
     kept_pairs: &[(usize, usize)],
 ) -> bool {
-    let total = weight(&words.old[old.clone()]).max(weight(&words.new[new.clone()]));
+    let (one, two) = (
+        weight(&words.old[old.clone()]),
+        weight(&words.new[new.clone()]),
+    );
     let kept: u32 = kept_pairs.iter().map(|pair| words.old[pair.0].weight).sum();
-    total >= SHORT
-        && 100 * kept < KEPT * total
+    let is_little = |all: u32| 100 * kept < KEPT * all;
+    one.max(two) >= SHORT
+        && (is_little(one) && !goes_on || is_little(two))
         && !has_phrase(words, kept_pairs)
         && !is_part(words, old, new, kept_pairs)
 }
