@@ -6,7 +6,7 @@ use super::align::gaps;
 use super::alike::{self, Alike};
 use super::bags::Bag;
 use super::grown::{begin_alike, is_in_other};
-use super::kinship::{close, kin};
+use super::kinship::{close, kin, may_become};
 use crate::model::{BlockId, Tag};
 
 /// Pairs of blocks that are alike, between two anchors.
@@ -35,6 +35,7 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
                 pair.common,
             ) || lead(texts, old[pair.old], new[pair.new]) > Lead::Other
                 || begin_alike(texts, old[pair.old], new[pair.new]))
+            && may_become(texts, old[pair.old], new[pair.new])
     };
     let candidate = |pair: Alike| Candidate {
         old: pair.old,
@@ -132,5 +133,8 @@ fn only_choice(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     };
     let elsewhere = || texts.short().are_elsewhere(texts, old, new);
     a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short() && !elsewhere()))
-        || kin(a, b) && is_in_other(texts, old, new) && !elsewhere()
+        || kin(a, b)
+            && is_in_other(texts, old, new)
+            && !elsewhere()
+            && may_become(texts, old, new)
 }

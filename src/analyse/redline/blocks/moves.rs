@@ -6,7 +6,7 @@ use super::super::texts::{Text, Texts};
 use super::alike::alike;
 use super::bags::Bag;
 use super::divided::{Free, divided};
-use super::kinship::kin;
+use super::kinship::{kin, may_become};
 use super::links::is_linkable;
 use super::slots::Slots;
 use super::spread::spread;
@@ -205,7 +205,9 @@ impl Search<'_, '_> {
             {
                 continue;
             }
-            if self.is_close(one, two, pair.common, one_bag.total + two_bag.total) {
+            if self.is_close(one, two, pair.common, one_bag.total + two_bag.total)
+                && may_become(self.texts, one, two)
+            {
                 let whole = self.divided(one, two);
                 self.take_all(whole.unwrap_or_else(|| vec![(one, two)]));
             } else if is_part(one_bag, two_bag, pair.common) {
@@ -367,6 +369,7 @@ impl Search<'_, '_> {
         let two = Bag::of(&self.texts.new, &self.texts.lexicon, new);
         kin(self.texts.old.tag(old), self.texts.new.tag(new))
             && 5 * one.common(&two) >= one.total + two.total
+            && may_become(self.texts, old, new)
     }
 }
 
