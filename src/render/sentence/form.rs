@@ -55,14 +55,18 @@ impl<M: Medium> Sentences<'_, M> {
                 let n = self.medium.number(level);
                 self.medium.say("form.item-of-level", &[("n", &n)])
             }),
-            _ => match starts(sides) {
-                [Some(old), Some(new)] if old != new => {
+            _ => match (by_their_lists(sides), starts(sides)) {
+                (Some(lists), _) => lists.map(|(shown, list)| self.form(shown, list)),
+                (_, [Some(old), Some(new)]) if old != new => {
                     [self.numbered_from(old), self.numbered_from(new)]
                 }
-                _ => [
-                    self.all_forms(self.compared.old, old),
-                    self.all_forms(self.compared.new, new),
-                ],
+                _ => {
+                    let forms = [
+                        self.all_forms(self.compared.old, old),
+                        self.all_forms(self.compared.new, new),
+                    ];
+                    self.told_apart(sides, forms)
+                }
             },
         };
         (old, new)
@@ -115,6 +119,31 @@ impl<M: Medium> Sentences<'_, M> {
         (was != is).then(|| self.medium.say("change.renumbered", &fill))
     }
 
+    /// The forms of blocks, with what these stand in where that alone tells them apart.
+    fn told_apart(&self, sides: [Side<'_>; 2], forms: [M::Out; 2]) -> [M::Out; 2] {
+        let [old, new] = sides.map(|(shown, block)| Some(plain_form(shown, block?)));
+        if old != new || sides.map(tag)[0] != sides.map(tag)[1] || old == Some("item") {
+            return forms;
+        }
+        let [old, new] = forms;
+        [self.within(sides[0], old), self.within(sides[1], new)]
+    }
+
+    /// A form, and what the block stands in that has it.
+    fn within(&self, (shown, block): Side<'_>, form: M::Out) -> M::Out {
+        let mut above = block.into_iter().flat_map(|block| above(shown, block));
+        let key = above.find_map(|id| match shown.draft.block(id).tag {
+            Tag::Item(_) => Some("form.in-item"),
+            Tag::Quote => Some("form.in-quotation"),
+            Tag::Note(_) => Some("form.in-note"),
+            _ => None,
+        });
+        match key {
+            Some(key) => self.medium.say(key, &[("form", &form)]),
+            None => form,
+        }
+    }
+
     /// The form of a block.
     fn form(&self, shown: Shown<'_>, block: BlockId) -> M::Out {
         let say = |key: &str| self.medium.say(key, &[]);
@@ -160,11 +189,43 @@ impl<M: Medium> Sentences<'_, M> {
 }
 
 /// The first numbers of two lists.
-fn starts(lists: [(Shown<'_>, Option<BlockId>); 2]) -> [Option<u64>; 2] {
+fn starts(lists: [Side<'_>; 2]) -> [Option<u64>; 2] {
     lists.map(|(shown, list)| match shown.draft.block(list?).tag {
         Tag::Numbers(start) => Some(start),
         _ => None,
     })
+}
+
+/// A block of a text, if there is one.
+type Side<'a> = (Shown<'a>, Option<BlockId>);
+
+/// The lists of items, where all that changed is the kind of list that they stand in.
+fn by_their_lists<'a>(sides: [Side<'a>; 2]) -> Option<[(Shown<'a>, BlockId); 2]> {
+    let [old, new] = sides.map(tag);
+    let is_item = |tag: Option<&Tag>| matches!(tag, Some(Tag::Item(_)));
+    let are_items = is_item(old) && (is_list(new) || old == new) || is_list(old) && is_item(new);
+    let list = |(shown, block): Side<'a>| {
+        let item = block.filter(|_| is_item(tag((shown, block))));
+        let list = item.and_then(|item| shown.draft.block(item).parent);
+        Some((shown, list.or(block)?))
+    };
+    let lists = [list(sides[0])?, list(sides[1])?];
+    let [one, two] = lists.map(|(shown, list)| tag((shown, Some(list))));
+    (are_items && is_list(one) && is_list(two) && one != two).then_some(lists)
+}
+
+fn is_list(tag: Option<&Tag>) -> bool {
+    matches!(tag, Some(Tag::Bullets | Tag::Numbers(_)))
+}
+
+fn tag((shown, block): Side<'_>) -> Option<&Tag> {
+    Some(&shown.draft.block(block?).tag)
+}
+
+/// The blocks that a block stands in, from the inside.
+fn above<'a>(shown: Shown<'a>, block: BlockId) -> impl Iterator<Item = BlockId> + use<'a> {
+    let parent = move |id: BlockId| shown.draft.block(id).parent;
+    std::iter::successors(parent(block), move |&id| parent(id))
 }
 
 /// How many lists an item stands in; so too of the first paragraph of an item, and of a list, whose

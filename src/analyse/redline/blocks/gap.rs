@@ -1,5 +1,7 @@
 //! Blocks that are alike, between those that are equal.
 
+use std::collections::HashSet;
+
 use super::super::chain::{Candidate, heaviest};
 use super::super::texts::{Text, Texts};
 use super::align::gaps;
@@ -7,6 +9,7 @@ use super::alike::{self, Alike};
 use super::bags::Bag;
 use super::grown::{begin_alike, is_in_other};
 use super::kinship::{close, kin, may_become};
+use super::splits::one_kind;
 use crate::model::{BlockId, Tag};
 
 /// Pairs of blocks that are alike, between two anchors.
@@ -45,6 +48,7 @@ pub(crate) fn candidates(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) ->
     let mut found = alike::alike(&old_bags, &new_bags);
     found.retain(worthy);
     led_alike(texts, old, new, &mut found);
+    of_one_kind(texts, old, new, &mut found);
     found.into_iter().map(candidate).collect()
 }
 
@@ -62,6 +66,39 @@ fn led_alike(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], found: &mut Ve
     }
     let mut leads = leads.into_iter();
     found.retain(|pair| leads.next() == Some(of_old[pair.old].max(of_new[pair.new])));
+}
+
+/// Of the pairs of a list, keeps those with one of its kind that holds an item of it, if there is any: the
+/// rest of the items went to a list of another kind, however many they are.
+fn of_one_kind(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], found: &mut Vec<Alike>) {
+    let ids = |pair: &Alike| (old[pair.old], new[pair.new]);
+    let changes_kind = |pair: &Alike| {
+        let (a, b) = (texts.old.tag(ids(pair).0), texts.new.tag(ids(pair).1));
+        is_list(a) && !one_kind(a, b)
+    };
+    if !found.iter().any(changes_kind) {
+        return;
+    }
+    let (mut of_old, mut of_new) = (vec![false; old.len()], vec![false; new.len()]);
+    for pair in found.iter().filter(|pair| !changes_kind(pair)) {
+        let (one, two) = ids(pair);
+        let stays = is_list(texts.old.tag(one)) && share_item(texts, one, two);
+        of_old[pair.old] |= stays;
+        of_new[pair.new] |= stays;
+    }
+    found.retain(|pair| !changes_kind(pair) || !(of_old[pair.old] || of_new[pair.new]));
+}
+
+fn is_list(tag: &Tag) -> bool {
+    matches!(tag, Tag::Bullets | Tag::Numbers(_))
+}
+
+/// Whether two lists have an equal item.
+fn share_item(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
+    let items = texts.old.children(old).iter();
+    let items: HashSet<u32> = items.map(|&item| texts.old.content(item)).collect();
+    let mut others = texts.new.children(new).iter();
+    others.any(|&item| items.contains(&texts.new.content(item)))
 }
 
 /// How the first paragraphs of two items compare; other blocks have none.
@@ -133,8 +170,5 @@ fn only_choice(texts: &Texts<'_>, old: BlockId, new: BlockId) -> bool {
     };
     let elsewhere = || texts.short().are_elsewhere(texts, old, new);
     a == b && (matches!(a, Tag::Heading(_) | Tag::Row(true)) || (short() && !elsewhere()))
-        || kin(a, b)
-            && is_in_other(texts, old, new)
-            && !elsewhere()
-            && may_become(texts, old, new)
+        || kin(a, b) && is_in_other(texts, old, new) && !elsewhere() && may_become(texts, old, new)
 }

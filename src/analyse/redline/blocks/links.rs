@@ -265,9 +265,14 @@ fn is_same_retagging(texts: &Texts<'_>, last: &Link, old: BlockId, new: BlockId)
         texts.new.block(new).parent.map(|id| texts.new.tag(id)),
         Some(Tag::Item(_))
     ) && list(last.new) == list(new);
-    (same_parent || same_list)
-        && texts.old.tags_above(last.old).eq(texts.old.tags_above(old))
-        && texts.new.tags_above(last.new).eq(texts.new.tags_above(new))
+    // What they are themselves is no matter where it stayed: tasks, done or not, of another list.
+    let stays = |old, new| texts.old.tag(old) == texts.new.tag(new);
+    let own = usize::from(stays(last.old, last.new) && stays(old, new));
+    let tags = |text: &Text<'_>, one, two| {
+        let (one, two) = (text.tags_above(one), text.tags_above(two));
+        one.skip(own).eq(two.skip(own))
+    };
+    (same_parent || same_list) && tags(&texts.old, last.old, old) && tags(&texts.new, last.new, new)
 }
 
 /// What a block and those it stands in are. What a footnote is called is no kind.

@@ -1,7 +1,7 @@
 //! Where the blocks stand that the plan leaves without a counterpart.
 
 use super::super::texts::{Text, Texts};
-use super::align::Step;
+use super::align::{Joint, Step};
 use super::plan::Plan;
 use crate::model::BlockId;
 
@@ -68,18 +68,43 @@ impl Walk<'_, '_> {
                 Step::Inserted(new) => {
                     below(&self.texts.new, *new, self.passed, &mut self.slots.new);
                 }
-                Step::Paired(_) | Step::Joined(_) => {
-                    let plan = self.plan;
-                    let inside = plan.inside(step);
+                Step::Paired(_) => {
+                    let inside = self.plan.inside(step);
                     self.steps(inside);
                     self.passed += u32::from(inside.is_empty());
-                    if let Step::Joined(joint) = step {
-                        let between = joint.between.iter().map(|(_, step)| step);
-                        between.for_each(|step| self.steps(std::slice::from_ref(step)));
-                    }
                 }
+                Step::Joined(joint) => self.joint(joint, self.plan.inside(step)),
             }
         }
+    }
+
+    /// Blocks that are divided otherwise: what stands between two pairs of them, before what is inside
+    /// the second one.
+    fn joint(&mut self, joint: &Joint, inside: &[Step]) {
+        let mut between = joint.between.as_slice();
+        for step in inside {
+            let passed = self.place(joint, step).unwrap_or(0);
+            let before = between.partition_point(|(after, _)| *after < passed);
+            between[..before]
+                .iter()
+                .for_each(|(_, step)| self.steps(std::slice::from_ref(step)));
+            between = &between[before..];
+            self.steps(std::slice::from_ref(step));
+        }
+        self.passed += u32::from(inside.is_empty());
+        between
+            .iter()
+            .for_each(|(_, step)| self.steps(std::slice::from_ref(step)));
+    }
+
+    /// The place of the pair of joined containers that what a step pairs stands in.
+    fn place(&self, joint: &Joint, step: &Step) -> Option<usize> {
+        let &(old, new) = step.pairs().first()?;
+        let around = (
+            self.texts.old.block(old).parent?,
+            self.texts.new.block(new).parent?,
+        );
+        joint.pairs.iter().position(|&pair| pair == around)
     }
 }
 

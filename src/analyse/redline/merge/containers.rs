@@ -43,10 +43,12 @@ impl Tree<'_, '_> {
         for (at, children) in apart.into_iter().enumerate() {
             let (old, new) = pairs[at];
             let boundary = pairs.get(at + 1).and_then(|next| mark(pairs[at], *next));
+            let between = self.between(&joint.between, at);
             let boundary = boundary.map(|mark| Boundary {
                 mark,
                 change: of_last(&children, mark)
                     .or(firsts.get(at + 1).copied().flatten())
+                    .or_else(|| between.iter().find_map(|node| self.retagging(node)))
                     .unwrap_or_else(|| marks.change(&mut self.ledger, mark)),
                 space: None,
             });
@@ -56,7 +58,7 @@ impl Tree<'_, '_> {
                 boundary,
                 ..Node::of(Some(old), Some(new))
             });
-            out.extend(self.between(&joint.between, at));
+            out.extend(between);
         }
     }
 
@@ -72,7 +74,13 @@ impl Tree<'_, '_> {
     /// The change of a first block that was something else in the other text, such as an item of the
     /// list before: the mark that parts it from there is one with it.
     fn changed_kind(&self, children: &[Node]) -> Option<ChangeId> {
-        let (_, change) = children.first()?.whole?;
+        self.retagging(children.first()?)
+    }
+
+    /// The change of a block that was something else in the other text, such as an item of the lists
+    /// between which it stands: their mark is one with it.
+    fn retagging(&self, node: &Node) -> Option<ChangeId> {
+        let (_, change) = node.whole?;
         self.ledger.is_retagged(change).then_some(change)
     }
 }
