@@ -71,6 +71,11 @@ impl<M: Medium> Sentences<'_, M> {
         noun(shown.draft, &blocks(item, mark)).0 == "list"
     }
 
+    /// Whether a table is what a change brought or changed whole.
+    pub(super) fn is_table(&self, item: &Item) -> bool {
+        noun(self.compared.new.draft, &blocks(item, Mark::Insert)).0 == "table"
+    }
+
     fn of_side(&self, mark: Mark) -> Shown<'_> {
         match mark {
             Mark::Delete => self.compared.old,

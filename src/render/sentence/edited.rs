@@ -124,9 +124,22 @@ impl<M: Medium> Sentences<'_, M> {
 
     /// That words which replaced others lead elsewhere, where each side has one link at most.
     fn led_elsewhere(&self, change: &Change, words: &M::Out) -> Option<M::Out> {
-        let old = only_link(self.compared.old, &change.old)?;
-        let new = only_link(self.compared.new, &change.new)?;
-        (old != new).then(|| self.set_otherwise(words, old, new))
+        let (older, newer) = (self.compared.old, self.compared.new);
+        let (old, new) = (
+            only_link(older, &change.old)?,
+            only_link(newer, &change.new)?,
+        );
+        match (link(old), link(new)) {
+            (Some((address, _)), None) => Some(self.link_to("change.unlinked", older, address)),
+            (None, Some((address, _))) => Some(self.link_to("change.linked", newer, address)),
+            _ => (old != new).then(|| self.set_otherwise(words, old, new)),
+        }
+    }
+
+    /// A link that came or went with the words it was on.
+    fn link_to(&self, key: &str, shown: Shown<'_>, address: &str) -> M::Out {
+        let address = self.medium.code(&typed(shown, address));
+        self.medium.say(key, &[("address", &address)])
     }
 
     /// Another link, or another style, of some words.

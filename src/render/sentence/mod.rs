@@ -10,6 +10,7 @@ mod form;
 mod medium;
 mod place;
 mod retagged;
+mod seam;
 mod spaces;
 mod words;
 
@@ -120,8 +121,8 @@ impl<'a, M: Medium> Sentences<'a, M> {
     fn change(&self, number: usize, change: &Change, item: &Item) -> M::Out {
         match &change.kind {
             ChangeKind::Moved => self.moved(number, change, item),
-            ChangeKind::Split => self.divided("change.split", item),
-            ChangeKind::Merged => self.divided("change.merged", item),
+            ChangeKind::Split => self.divided("change.split", change, item),
+            ChangeKind::Merged => self.divided("change.merged", change, item),
             ChangeKind::Retagged => match self.renumbered(item) {
                 Some(sentence) => sentence,
                 None => self.at(self.parted(change, item), change, item),
@@ -147,12 +148,14 @@ impl<'a, M: Medium> Sentences<'a, M> {
             Retagged if !self.is_cell(item.at) => {
                 self.first_numbered(self.compared.new, &change.new, At::New)
             }
+            Retagged if self.is_table(item) => None,
             ColumnInserted | ColumnDeleted | Retagged => return self.place_of_column(item.at),
             _ => None,
         };
-        // A table that came or went is no cell of it.
+        // A table that came or went, or that stands in something else now, is no cell of it.
         let table = match change.kind {
             BlockInserted | BlockDeleted => first.and_then(|at| self.table_of(at)),
+            Retagged if self.is_table(item) => item.at.and_then(|at| self.table_of(at)),
             _ => None,
         };
         self.place_in(table.or(first).or(item.at), item.section)
@@ -214,7 +217,10 @@ impl<'a, M: Medium> Sentences<'a, M> {
 
     /// Paragraphs that were split or joined: those before and those after; of what was put into other
     /// containers, the blocks themselves.
-    fn divided(&self, key: &str, item: &Item) -> M::Out {
+    fn divided(&self, key: &str, change: &Change, item: &Item) -> M::Out {
+        if let Some(seams) = self.seams(change, item) {
+            return seams;
+        }
         let parts = |side: fn(&(BlockId, BlockId)) -> At| item.parts.iter().map(side).collect();
         let places = |mut blocks: Vec<At>, mark| {
             if blocks.is_empty() {
