@@ -1,5 +1,6 @@
 // The views of every change page in English, Arabic and Chinese: the new text alone is that of the newer
-// version's reading page, block by block, the old one that of the older one's, and side by side each stands once.
+// version's reading page, block by block, the old one that of the older one's, and side by side each stands once,
+// and every change is where the list of changes leads.
 // Usage: node views.mjs SITE
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,6 +21,8 @@ for (const one of changes) {
     is[view] = await page.evaluate(blocks);
     is[`${view}-numbers`] = await page.evaluate(numbers);
   }
+  const unseen = await page.evaluate(unreachable);
+  tally.check(!unseen.length, `${one.path} side by side leads nowhere from the list: ${unseen.join(" ")}`);
   const from = await page.locator("article").getAttribute("data-from");
   const version = join(dirname(one.path), "../..");
   const reading = async (folder) => {
@@ -67,6 +70,21 @@ function blocks() {
   };
   const notes = (block) => Boolean(block.closest(".notes"));
   return [...found.filter((block) => !notes(block)).map(text), ...found.filter(notes).map(text).sort()];
+}
+
+/** The changes that the list of changes leads to and that are not seen then. */
+async function unreachable() {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const unseen = [];
+  const marks = [...document.querySelectorAll("article [id^=c--change-]")];
+  // Those that are seen anyhow need no visit; Chromium bears no more than 200 in 10 seconds.
+  for (const mark of marks.filter((mark) => !mark.checkVisibility())) {
+    location.hash = mark.id;
+    await drawn();
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (!mark.checkVisibility() || top < 0 || bottom > innerHeight) unseen.push(mark.id);
+  }
+  return unseen;
 }
 
 /** The paragraph numbers that are seen in the view of one text. */
