@@ -5,7 +5,7 @@
 //! moved about, a [`backbone`] tells which of them stayed. In the [gaps](gap) between anchors blocks
 //! are paired that are [`alike`], and blocks that were [divided otherwise](splits) are grouped: the
 //! words of paragraphs are laid [beside one another](joint), and what [`containers`] hold. [`tables`] have
-//! columns as well as rows. What was [`spread`] over other blocks or [`recast`] in its place is parted from
+//! columns as well as [`rows`]. What was [`spread`] over other blocks or [`recast`] in its place is parted from
 //! its level. What is left on both sides is looked through for [`moves`], which are [linked](links) across the tree.
 
 mod align;
@@ -28,6 +28,7 @@ mod partners;
 mod pieces;
 mod plan;
 mod recast;
+mod rows;
 mod scattered;
 mod sections;
 mod short;

@@ -219,11 +219,25 @@ impl Plan {
             }
             self.inside[new.0 as usize] = table.rows;
             self.cells.extend(table.moved);
+            self.moved_rows(table.moved_rows);
+        } else if let (Tag::Row(_), false) = (texts.new.tag(new), self.below(new).is_empty()) {
+            // It moved within its table, with which its cells were laid out.
         } else if let (Tag::Row(_), true) = (texts.new.tag(new), a.len() == b.len()) {
             let cells = a.iter().zip(b).map(|(&one, &two)| Step::Paired((one, two)));
             self.inside[new.0 as usize] = cells.collect();
         } else {
             self.inside[new.0 as usize] = self.level(texts, a, b);
+        }
+    }
+
+    /// Rows that moved within a table, with the steps through their cells.
+    fn moved_rows(&mut self, rows: Vec<((BlockId, BlockId), Vec<Step>)>) {
+        let Some(known) = self.spread.as_mut().filter(|_| !self.trying) else {
+            return;
+        };
+        for (row, cells) in rows {
+            known.push(vec![row]);
+            self.inside[row.1.0 as usize] = cells;
         }
     }
 

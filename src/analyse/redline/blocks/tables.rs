@@ -2,7 +2,9 @@
 
 use super::super::chain::{Candidate, heaviest};
 use super::super::texts::{Text, Texts};
-use super::align::{Found, Step, align, gaps};
+use super::align::{Step, gaps};
+use super::bags::Bag;
+use super::rows::rows;
 use crate::model::{Align, BlockId, Tag};
 
 /// How one table lies on another.
@@ -11,6 +13,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Step>,
     /// For each new row that continues an old one, the steps through their cells.
     pub(crate) cells: Vec<(BlockId, Vec<Step>)>,
+    /// Old and new rows that were moved, with the steps through their cells.
+    pub(crate) moved_rows: Vec<((BlockId, BlockId), Vec<Step>)>,
     /// Old and new cells of columns that were moved, in the rows of both tables.
     pub(crate) moved: Vec<(BlockId, BlockId)>,
 }
@@ -18,47 +22,28 @@ pub(crate) struct Table {
 /// Lays one table on another. A column is in both or in one of the tables as a whole.
 pub(crate) fn table(texts: &Texts<'_>, old: BlockId, new: BlockId) -> Table {
     let rows = rows(texts, texts.old.children(old), texts.new.children(new));
-    let weights = Weights::new(texts, old, new, &rows);
+    let stay = || rows.steps.iter().flat_map(Step::pairs);
+    let pairs: Vec<(BlockId, BlockId)> = stay().chain(&rows.moved).copied().collect();
+    let weights = Weights::new(texts, old, new, &pairs);
     let columns = columns(&weights);
     let moved = weights.moved(&columns);
-    let moved = rows
-        .iter()
-        .flat_map(super::align::Step::pairs)
-        .flat_map(|&(a, b)| {
-            let (a, b) = (texts.old.children(a), texts.new.children(b));
-            let cells = moved
-                .iter()
-                .map(|&(i, j)| a.get(i).copied().zip(b.get(j).copied()));
-            cells.flatten()
-        });
-    let moved = moved.collect();
-    let cells = rows.iter().filter_map(|step| match step {
-        &Step::Paired((a, b)) => Some((b, in_row(texts, a, b, &columns))),
-        _ => None,
+    let moved = pairs.iter().flat_map(|&(a, b)| {
+        let (a, b) = (texts.old.children(a), texts.new.children(b));
+        let cells = moved
+            .iter()
+            .map(|&(i, j)| a.get(i).copied().zip(b.get(j).copied()));
+        cells.flatten()
     });
+    let moved = moved.collect();
+    let in_row = |&(a, b): &(BlockId, BlockId)| in_row(texts, a, b, &columns);
+    let cells = stay().map(|pair| (pair.1, in_row(pair)));
+    let moved_rows = rows.moved.iter().map(|pair| (*pair, in_row(pair)));
     Table {
         cells: cells.collect(),
         moved,
-        rows,
+        moved_rows: moved_rows.collect(),
+        rows: rows.steps,
     }
-}
-
-/// The header goes with the header, whatever it says. Rows are never split or merged.
-fn rows(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Vec<Step> {
-    let head = |text: &Text<'_>, row: &BlockId| *text.tag(*row) == Tag::Row(true);
-    let (mut steps, old, new) = match (old, new) {
-        ([a, old @ ..], [b, new @ ..]) if head(&texts.old, a) && head(&texts.new, b) => {
-            (vec![Step::Paired((*a, *b))], old, new)
-        }
-        _ => (Vec::new(), old, new),
-    };
-    for found in align(texts, old, new) {
-        match found {
-            Found::Step(step) => steps.push(step),
-            Found::Divided { otherwise, .. } => steps.extend(otherwise),
-        }
-    }
-    steps
 }
 
 /// A column of the merged table: its place in the old and in the new table.
@@ -66,15 +51,28 @@ type Column = (Option<usize>, Option<usize>);
 
 fn columns(weights: &Weights) -> Vec<Column> {
     let (old_width, new_width) = (weights.old, weights.new);
-    let chain = heaviest(weights.candidates());
+    let same = weights.same();
+    let is_same = |pair: (usize, usize)| same.contains(&pair);
+    let may_be_same = |pair: (usize, usize)| {
+        is_same(pair)
+            || !same
+                .iter()
+                .any(|other| other.0 == pair.0 || other.1 == pair.1)
+    };
+    let mut candidates = weights.candidates();
+    candidates.retain(|pair| may_be_same((pair.old, pair.new)));
+    let chain = heaviest(candidates);
     let mut out = Vec::new();
     for (before, after) in gaps(&chain, old_width, new_width) {
-        let rest = (after.0 - before.0).min(after.1 - before.1);
-        let same = after.0 - before.0 == after.1 - before.1;
-        let rest = if same { rest } else { 0 };
-        out.extend((0..rest).map(|k| (Some(before.0 + k), Some(before.1 + k))));
-        out.extend((before.0 + rest..after.0).map(|column| (Some(column), None)));
-        out.extend((before.1 + rest..after.1).map(|column| (None, Some(column))));
+        let (from, to) = (before.0..after.0, before.1..after.1);
+        let by_place = from.len() == to.len();
+        let is_known = from.clone().zip(to.clone()).all(may_be_same);
+        if by_place && is_known {
+            out.extend(from.map(Some).zip(to.map(Some)));
+        } else {
+            out.extend(from.map(|column| (Some(column), None)));
+            out.extend(to.map(|column| (None, Some(column))));
+        }
         if after.0 < old_width && after.1 < new_width {
             out.push((Some(after.0), Some(after.1)));
         }
@@ -109,8 +107,11 @@ fn width(text: &Text<'_>, table: BlockId) -> usize {
 /// Tables wider than this have their columns paired by place.
 const WIDEST: usize = 64;
 
-/// How much columns of two tables have in common: the number of rows in which their cells are equal;
-/// the header counts more.
+/// Tables of more cells have their columns compared by equal cells alone.
+const MOST_CELLS: usize = 20_000;
+
+/// How much columns of two tables have in common: the number of rows in which their cells are equal,
+/// or half as much where they share most of their words; the header counts more.
 struct Weights {
     old: usize,
     new: usize,
@@ -121,7 +122,7 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(texts: &Texts<'_>, old: BlockId, new: BlockId, rows: &[Step]) -> Self {
+    fn new(texts: &Texts<'_>, old: BlockId, new: BlockId, rows: &[(BlockId, BlockId)]) -> Self {
         let (old, new) = (width(&texts.old, old), width(&texts.new, new));
         let mut weights = Self {
             old,
@@ -133,19 +134,42 @@ impl Weights {
             return weights;
         }
         weights.all = vec![0; old * new];
-        for &(a, b) in rows.iter().flat_map(Step::pairs) {
+        let in_words = old * new * rows.len() <= MOST_CELLS;
+        for &(a, b) in rows {
             let is_head = *texts.old.tag(a) == Tag::Row(true);
-            weights.row(texts, (a, b), if is_head { 6 } else { 2 });
+            weights.row(texts, (a, b), if is_head { 6 } else { 2 }, in_words);
         }
         weights
     }
 
-    fn row(&mut self, texts: &Texts<'_>, (old, new): (BlockId, BlockId), gain: u64) {
+    fn row(
+        &mut self,
+        texts: &Texts<'_>,
+        (old, new): (BlockId, BlockId),
+        gain: u64,
+        in_words: bool,
+    ) {
         self.full += gain;
+        let bags = |text, cells: &[BlockId]| -> Vec<Bag> {
+            let cells = cells.iter().filter(|_| in_words);
+            cells
+                .map(|&cell| Bag::of(text, &texts.lexicon, cell))
+                .collect()
+        };
+        let from = bags(&texts.old, texts.old.children(old));
+        let to = bags(&texts.new, texts.new.children(new));
+        let is_alike = |i: usize, j: usize| match (from.get(i), to.get(j)) {
+            (Some(a), Some(b)) => a.total > 0 && 3 * a.common(b) >= a.total.max(b.total),
+            _ => false,
+        };
         for (i, &cell) in texts.old.children(old).iter().enumerate() {
             for (j, &other) in texts.new.children(new).iter().enumerate() {
-                let equal = texts.equal(cell, other);
-                self.all[i * self.new + j] += if equal { gain } else { 0 };
+                let share = match texts.equal(cell, other) {
+                    true => gain,
+                    false if is_alike(i, j) => gain / 2,
+                    false => 0,
+                };
+                self.all[i * self.new + j] += share;
             }
         }
     }
@@ -162,21 +186,28 @@ impl Weights {
             .collect()
     }
 
-    /// Columns of one table alone of which most stands in a column of the other alone: old, new.
-    fn moved(&self, columns: &[Column]) -> Vec<(usize, usize)> {
+    /// Columns of which most stands in a column of the other table, wherever that is: old, new; each
+    /// at most once.
+    fn same(&self) -> Vec<(usize, usize)> {
         let mut found = self.candidates();
         found.retain(|pair| 2 * pair.weight > self.full && !self.all.is_empty());
-        found.sort_by_key(|pair| std::cmp::Reverse(pair.weight));
-        let mut left: Vec<Column> = columns.to_vec();
-        let mut moved = Vec::new();
+        let distance = |pair: &Candidate| pair.old.abs_diff(pair.new);
+        found.sort_by_key(|pair| (std::cmp::Reverse(pair.weight), distance(pair)));
+        let mut same: Vec<(usize, usize)> = Vec::new();
         for Candidate { old, new, .. } in found {
-            let (one, two) = ((Some(old), None), (None, Some(new)));
-            if left.contains(&one) && left.contains(&two) {
-                left.retain(|column| *column != one && *column != two);
-                moved.push((old, new));
+            if !same.iter().any(|pair| pair.0 == old || pair.1 == new) {
+                same.push((old, new));
             }
         }
-        moved
+        same
+    }
+
+    /// Columns of one table alone of which most stands in a column of the other alone: old, new.
+    fn moved(&self, columns: &[Column]) -> Vec<(usize, usize)> {
+        let is_alone = |&(old, new): &(usize, usize)| {
+            columns.contains(&(Some(old), None)) && columns.contains(&(None, Some(new)))
+        };
+        self.same().into_iter().filter(is_alone).collect()
     }
 }
 

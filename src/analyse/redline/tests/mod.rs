@@ -8,3 +8,4 @@ mod divided;
 mod exact;
 pub(crate) mod generate;
 mod scattered;
+mod tables;
