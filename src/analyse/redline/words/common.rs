@@ -11,6 +11,7 @@ use super::breaks::Line;
 use super::islands;
 use super::phrases::phrases;
 use super::respelt::{Spelling, with_respelt};
+use super::signs::with_signs;
 use super::units::Unit;
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
@@ -29,7 +30,7 @@ pub(crate) fn common(words: Words<'_>, spelling: Spelling<'_>) -> Vec<(usize, us
     within(old, new, 0..old.len(), 0..new.len(), &mut pairs);
     let pairs = with_respelt(words, &pairs, spelling, affordable);
     let runs = islands::without_islands(words, &runs::runs(&pairs));
-    let mut pairs = runs::pairs(&runs);
+    let mut pairs = with_signs(words, &runs::pairs(&runs));
     pairs.retain(|&(i, j)| old[i].number == new[j].number);
     runs::pairs(&slide(&Line(old), &Line(new), runs::runs(&pairs)))
 }

@@ -16,6 +16,7 @@ mod part;
 mod phrases;
 mod respelt;
 mod sentences;
+mod signs;
 mod spelling;
 mod style;
 mod units;
