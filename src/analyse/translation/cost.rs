@@ -33,15 +33,29 @@ pub(super) fn cost(s: &Unit, t: &Unit, scale: f64) -> i64 {
     shape + ordinal(s, t) + size(s.size * scale, t.size) + traits(&s.traits, &t.traits)
 }
 
-fn shape(s: &Unit, t: &Unit) -> i64 {
-    let nest = if s.nest == t.nest { 0 } else { 3_000 };
-    nest + match (s.shape, t.shape) {
-        (a, b) if a == b => 0,
-        (Shape::Heading(_), Shape::Heading(_)) => 3_000,
-        (Shape::Heading(_), Shape::Text) | (Shape::Text, Shape::Heading(_)) => 6_000,
-        (Shape::Text, Shape::Code) | (Shape::Code, Shape::Text) => 8_000,
-        _ => 4 * ALONE,
+/// What it costs that two blocks stand in containers of other kinds. A translator may set off a note as a
+/// quotation, but makes none of a paragraph: a note of another length, with nothing in common with the
+/// paragraph in its place, was added where that is missing.
+fn nest(s: &str, t: &str) -> i64 {
+    const INTO_NOTE: i64 = 2 * ALONE - 1_000;
+    let is_note = |nest: &str| nest.contains('n');
+    let is_set_off = |nest: &str| nest.contains(['n', 'q']);
+    match () {
+        () if s == t => 0,
+        () if (is_note(s) && !is_set_off(t)) || (is_note(t) && !is_set_off(s)) => INTO_NOTE,
+        () => 3_000,
     }
+}
+
+fn shape(s: &Unit, t: &Unit) -> i64 {
+    nest(&s.nest, &t.nest)
+        + match (s.shape, t.shape) {
+            (a, b) if a == b => 0,
+            (Shape::Heading(_), Shape::Heading(_)) => 3_000,
+            (Shape::Heading(_), Shape::Text) | (Shape::Text, Shape::Heading(_)) => 6_000,
+            (Shape::Text, Shape::Code) | (Shape::Code, Shape::Text) => 8_000,
+            _ => 4 * ALONE,
+        }
 }
 
 /// Numbers of list items say something only where they were typed: Markdown counts on from the
