@@ -253,3 +253,19 @@ fn grown_documents_hold_every_kind_of_block() {
     ];
     assert_eq!(names, all, "{kinds:?}");
 }
+
+/// What was judged by hand, whichever of the two texts is the older one.
+#[test]
+fn judged_cases_are_exact_in_pages() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/redline/cases");
+    for case in std::fs::read_dir(folder).expect("the folder of cases") {
+        let case = case.expect("a case").path();
+        let text = |name: &str| std::fs::read_to_string(case.join(name)).expect("a text");
+        let (before, after) = (text("before.md"), text("after.md"));
+        for (old, new) in [(&before, &after), (&after, &before)] {
+            let compared = Compared::of(old, new, "en");
+            compared.assert_exact(&Decor::default());
+            compared.assert_alone();
+        }
+    }
+}
