@@ -18,7 +18,7 @@ pub(crate) struct Joined {
     pub(crate) mark: Option<(Mark, Range<u32>)>,
 }
 
-/// The fewest words that make a stretch, if there are more in both paragraphs.
+/// The fewest words that make a stretch, but where one of the paragraphs says but one.
 const LEAST: usize = 2;
 
 /// Lays neighbouring paragraphs beside those they became. `None` where they do not continue one
@@ -26,9 +26,12 @@ const LEAST: usize = 2;
 pub(crate) fn joined(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> Option<Vec<Joined>> {
     let kept = words::kept(texts, old, new);
     let same = |a: &Kept, b: &Kept| a.old.part == b.old.part && a.new.part == b.new.part;
+    let of_old = says_a_word(old, |id| texts.old_units(id));
+    let of_new = says_a_word(new, |id| texts.new_units(id));
+    let is_word = |kept: &Kept| of_old[kept.old.part] || of_new[kept.new.part];
     let stretches: Vec<_> = kept
         .chunk_by(same)
-        .filter(|stretch| stretch.len() >= LEAST || is_whole(texts, old, new, stretch))
+        .filter(|stretch| stretch.len() >= LEAST || is_word(&stretch[0]))
         .collect();
     let places: Vec<(usize, usize)> = stretches
         .iter()
@@ -80,17 +83,11 @@ pub(crate) fn joined_pairs(texts: &Texts<'_>, pairs: &[(BlockId, BlockId)]) -> O
     (!pairs.is_empty()).then(|| joined(texts, &old, &new))?
 }
 
-/// Whether a stretch holds all that one of its paragraphs says.
-fn is_whole(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], stretch: &[Kept]) -> bool {
-    let Some((i, j)) = place(stretch) else {
-        return false;
-    };
+/// For each paragraph, whether it says but one word.
+fn says_a_word<'t>(blocks: &[BlockId], units: impl Fn(BlockId) -> &'t [Unit]) -> Vec<bool> {
     let is_word = |unit: &&Unit| unit.kind != UnitKind::Sign;
-    let all = |units: &[Unit]| units.iter().filter(is_word).count();
-    let kept = stretch.iter().map(|kept| &kept.old.tokens);
-    let kept = kept.flat_map(|tokens| words::within(texts.old_units(old[i]), tokens));
-    let kept = kept.filter(is_word).count();
-    kept > 0 && (kept == all(texts.old_units(old[i])) || kept == all(texts.new_units(new[j])))
+    let words = |id: &BlockId| units(*id).iter().filter(is_word).take(2).count();
+    blocks.iter().map(|id| words(id) == 1).collect()
 }
 
 /// Which old and new paragraph a stretch is of.

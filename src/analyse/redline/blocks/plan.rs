@@ -113,8 +113,8 @@ impl Plan {
             }
         }
         if let Some(spread) = self.spread.as_mut().filter(|_| !self.trying) {
-            let mut found = beside(texts, &mut steps);
-            found.extend(recast(texts, &mut steps, &found));
+            let mut found = recast(texts, &mut steps);
+            found.extend(beside(texts, &mut steps, &found));
             spread.extend(found);
         }
         self.descend(texts, &steps);

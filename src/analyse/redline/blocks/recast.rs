@@ -26,13 +26,11 @@ const PART: u32 = 6;
 /// Longer stretches of blocks are left to [`spread`](super::spread).
 const MOST: usize = 400;
 
-/// Parts what was recast from the steps through a level; what the blocks of each such place form. What
-/// is `known` already of others there stays.
-pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) -> Vec<Moved> {
+/// Parts what was recast from the steps through a level; what the blocks of each such place form.
+pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
     if !steps.iter().any(Step::is_one_sided) {
         return Vec::new();
     }
-    let taken = Taken::new(known);
     let mut out = Vec::new();
     let mut done: Vec<Step> = Vec::with_capacity(steps.len());
     let mut begin = 0;
@@ -41,7 +39,7 @@ pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) 
         let end = end_of_one_sided(steps, middle + 1);
         let middle_step = steps.get(middle).filter(|step| are_texts(texts, step));
         let around = middle_step.and_then(|step| {
-            let found = pairs(texts, &taken, &steps[begin..end]);
+            let found = pairs(texts, &steps[begin..end]);
             found.filter(|found| grows(step.pairs(), found))
         });
         if let Some(pairs) = around {
@@ -49,7 +47,7 @@ pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) 
             done.extend(apart(&steps[begin..end]));
             begin = end;
         } else {
-            out.extend(pairs(texts, &taken, &steps[begin..middle]));
+            out.extend(pairs(texts, &steps[begin..middle]));
             let next = steps.len().min(middle + 1);
             done.extend_from_slice(&steps[begin..next]);
             begin = next;
@@ -57,19 +55,6 @@ pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) 
     }
     *steps = done;
     out
-}
-
-/// The blocks of which is known already what they form.
-struct Taken {
-    old: BTreeSet<BlockId>,
-    new: BTreeSet<BlockId>,
-}
-
-impl Taken {
-    fn new(known: &[Moved]) -> Self {
-        let (old, new) = known.iter().flatten().copied().unzip();
-        Self { old, new }
-    }
 }
 
 /// Where the steps through one text alone end that begin at a place.
@@ -121,7 +106,7 @@ fn blocks(steps: &[Step]) -> (Vec<BlockId>, Vec<BlockId>) {
 }
 
 /// The pairs that the leaves form which some steps lead through, if they are one text recast.
-fn pairs(texts: &Texts<'_>, taken: &Taken, steps: &[Step]) -> Option<Moved> {
+fn pairs(texts: &Texts<'_>, steps: &[Step]) -> Option<Moved> {
     let (old, new) = blocks(steps);
     let is_other = |text: &Text<'_>, id: &BlockId| *text.tag(*id) != Tag::Paragraph;
     let differ = old.iter().any(|id| is_other(&texts.old, id))
@@ -130,8 +115,6 @@ fn pairs(texts: &Texts<'_>, taken: &Taken, steps: &[Step]) -> Option<Moved> {
         return None;
     }
     let (mut old, mut new) = (leaves(&texts.old, &old), leaves(&texts.new, &new));
-    old.retain(|id| !taken.old.contains(id));
-    new.retain(|id| !taken.new.contains(id));
     own(texts, &mut old, &mut new);
     if old.is_empty() || new.is_empty() || old.len() + new.len() > MOST {
         return None;
@@ -186,19 +169,23 @@ fn only(blocks: &[BlockId], places: impl Iterator<Item = usize>) -> Vec<BlockId>
 }
 
 /// Whether what some leaves form is worth showing: most of their words are kept, and they were divided
-/// otherwise or were cells. A cell or a heading is not put together from several blocks.
+/// otherwise, were cells, or say too little to be known one by one. A cell or a heading is not put
+/// together from several blocks.
 fn is_recast(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId], pairs: &Moved) -> bool {
     let stays =
         |&(old, new): &(BlockId, BlockId)| texts.old.tags_above(old).eq(texts.new.tags_above(new));
     let is_cell = |&(old, new): &(BlockId, BlockId)| {
         *texts.old.tag(old) == Tag::Cell || *texts.new.tag(new) == Tag::Cell
     };
+    let is_short = |&(old, new): &(BlockId, BlockId)| {
+        says_little(texts.old_units(old)) || says_little(texts.new_units(new))
+    };
     let is_put_together = |pair: &[(BlockId, BlockId)]| {
         pair[0].1 == pair[1].1 && *texts.new.tag(pair[0].1) != Tag::Paragraph
     };
     let are_divided = old.len() != new.len() || pairs.len() > old.len();
     pairs.len() > 1
-        && (are_divided || pairs.iter().any(is_cell))
+        && (are_divided || pairs.iter().any(is_cell) || pairs.iter().any(is_short))
         && !pairs.iter().all(stays)
         && !pairs.windows(2).any(is_put_together)
         && !texts.partners().are_beyond(old, new)
@@ -212,6 +199,11 @@ fn most_is_kept(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> bool {
     let old: u32 = old.iter().map(|&id| said(texts.old_units(id))).sum();
     let new: u32 = new.iter().map(|&id| said(texts.new_units(id))).sum();
     kept >= LEAST && 200 * kept >= SHARE * (old + new)
+}
+
+fn says_little(units: &[Unit]) -> bool {
+    let few = units.len().min(LEAST as usize);
+    said(&units[..few]) < LEAST
 }
 
 /// The weight of the words among some units.
@@ -242,9 +234,11 @@ impl<'t, 'a> Stretches<'t, 'a> {
     fn parts(&self) -> Vec<(usize, usize)> {
         let same = |a: &Kept, b: &Kept| a.old.part == b.old.part && a.new.part == b.new.part;
         let stretches = self.kept.chunk_by(same);
+        let of_old = self.old.iter().map(|&id| said(self.texts.old_units(id)));
+        let of_new = self.new.iter().map(|&id| said(self.texts.new_units(id)));
+        let (of_old, of_new): (Vec<u32>, Vec<u32>) = (of_old.collect(), of_new.collect());
         let is_part = |stretch: &&[Kept]| {
-            let (old, new) = (self.old[stretch[0].old.part], self.new[stretch[0].new.part]);
-            let least = said(self.texts.old_units(old)).min(said(self.texts.new_units(new)));
+            let least = of_old[stretch[0].old.part].min(of_new[stretch[0].new.part]);
             let kept = self.weight(stretch);
             kept > 0 && 10 * kept >= PART * least
         };

@@ -1,6 +1,8 @@
 //! Paragraphs that were split or merged and became something else with it: items, quotations, or
 //! paragraphs again.
 
+use std::collections::BTreeSet;
+
 use super::super::texts::{Text, Texts};
 use super::align::Step;
 use super::divided::{Free, are_changed_paragraphs, with_neighbours};
@@ -35,8 +37,10 @@ pub(super) fn spread(
 }
 
 /// Parts paragraphs that continue one another in their place from the steps through a level, where
-/// what came or went beside them holds the words that they lack; what they form together.
-pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
+/// what came or went beside them holds the words that they lack; what they form together. Of what came or
+/// went, some is `known` already.
+pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) -> Vec<Moved> {
+    let taken = Taken::new(known);
     let mut out = Vec::new();
     let mut done: Vec<Step> = Vec::with_capacity(steps.len());
     // Where the steps since the last pair begin, and the next one.
@@ -48,7 +52,7 @@ pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
             let end = at + after.count();
             let neighbours = [&steps[begin..at - 1], &steps[at..end]];
             begin = at;
-            if let Some(pairs) = pairs_beside(texts, neighbours, *pair) {
+            if let Some(pairs) = pairs_beside(texts, &taken, neighbours, *pair) {
                 done.extend(parted(*pair, &steps[at..end]));
                 out.push(pairs);
                 // What it was divided with is not to be had by the next one.
@@ -64,6 +68,19 @@ pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
     out
 }
 
+/// The blocks of which is known already what they form.
+struct Taken {
+    old: BTreeSet<BlockId>,
+    new: BTreeSet<BlockId>,
+}
+
+impl Taken {
+    fn new(known: &[Moved]) -> Self {
+        let (old, new) = known.iter().flatten().copied().unzip();
+        Self { old, new }
+    }
+}
+
 /// The steps through two blocks apart and what follows them in one text only: what is deleted first.
 fn parted((old, new): (BlockId, BlockId), after: &[Step]) -> Vec<Step> {
     let both = [Step::Deleted(old), Step::Inserted(new)];
@@ -77,6 +94,7 @@ fn parted((old, new): (BlockId, BlockId), after: &[Step]) -> Vec<Step> {
 /// The pairs that two paragraphs form with what came or went beside them.
 fn pairs_beside(
     texts: &Texts<'_>,
+    taken: &Taken,
     [before, after]: [&[Step]; 2],
     (old, new): (BlockId, BlockId),
 ) -> Option<Moved> {
@@ -95,8 +113,8 @@ fn pairs_beside(
     let new_is =
         |step: &Step, id| matches!(step, Step::Inserted(top) if is_in(&texts.new, *top, id));
     let free = Free {
-        old: &|id| neighbours().any(|step| old_is(step, id)),
-        new: &|id| neighbours().any(|step| new_is(step, id)),
+        old: &|id| !taken.old.contains(&id) && neighbours().any(|step| old_is(step, id)),
+        new: &|id| !taken.new.contains(&id) && neighbours().any(|step| new_is(step, id)),
     };
     spread(texts, &free, old, new)
 }

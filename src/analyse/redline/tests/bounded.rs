@@ -65,3 +65,42 @@ fn parts_that_may_have_gone_anywhere_are_not_tried_everywhere() {
     let (old, new) = (with_sentence(1500, true), with_sentence(1500, false));
     assert_exact(&draft(&old, &[]), &draft(&new, &[]));
 }
+
+/// A table whose cells may each be in any of the items of the same words, and some in one long one.
+#[test]
+fn cells_that_may_have_become_any_item_are_laid_beside_them_once() {
+    let word = |at: usize| format!("word{}", at % 7);
+    let cell = |at: usize| leaf(Tag::Cell, &format!("{} {}", word(at), word(at / 7)));
+    let row = |at: usize| holding(Tag::Row(at == 0), vec![cell(2 * at), cell(2 * at + 1)]);
+    let table = |from: usize| {
+        let align = vec![crate::model::Align::None; 2];
+        holding(Tag::Table(align), (from..from + 90).map(row).collect())
+    };
+    let item = |at: usize| {
+        let words: Vec<String> = (0..if at % 90 == 3 { 2000 } else { 4 })
+            .map(|k| word(at * k))
+            .collect();
+        holding(
+            Tag::Item(None),
+            vec![leaf(Tag::Paragraph, &words.join(" "))],
+        )
+    };
+    let list = |from: usize| holding(Tag::Bullets, (from..from + 90).map(item).collect());
+    let parted = |trees: Vec<Tree>| -> Vec<Tree> {
+        let rule = |at: usize| {
+            leaf(
+                Tag::Paragraph,
+                &format!("fixed{at} between{at} tables{at} here{at}"),
+            )
+        };
+        let both = trees
+            .into_iter()
+            .enumerate()
+            .map(|(at, tree)| [tree, rule(at)]);
+        both.flatten().collect()
+    };
+    let old = parted((0..20).map(|at| table(90 * at)).collect());
+    let new = parted((0..20).map(|at| list(90 * at)).collect());
+    assert_exact(&draft(&old, &[]), &draft(&new, &[]));
+    assert_exact(&draft(&new, &[]), &draft(&old, &[]));
+}
