@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Sentences;
 use super::form::{self, Restyled};
 use super::medium::Medium;
 use super::words::{BREAK, Span, before};
 use crate::analyse::redline::Change;
-use crate::model::{Atom, Mark};
+use crate::model::{Atom, BlockId, Mark};
 use crate::render::compared::Shown;
+use crate::text::Token;
 
 /// The names of messages about what came, or about what went.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +101,10 @@ impl<M: Medium> Sentences<'_, M> {
                 _ => self.reset(change, &quoted.1),
             };
         }
+        if old.nfc().eq(new.nfc()) {
+            let fill = [("words", &quoted.1)];
+            return self.medium.say("change.composed", &fill);
+        }
         let fill = [("old", &quoted.0), ("new", &quoted.1)];
         let replaced = self.medium.say("change.replaced", &fill);
         match self.led_elsewhere(change, &quoted.1) {
@@ -117,7 +124,13 @@ impl<M: Medium> Sentences<'_, M> {
             })
             .collect();
         if done.is_empty() {
-            return self.medium.say("change.unseen", &[("words", words)]);
+            let are_notes = is_reference(self.compared.old, &change.old)
+                && is_reference(self.compared.new, &change.new);
+            let key = match are_notes {
+                true => "change.note-led",
+                false => "change.unseen",
+            };
+            return self.medium.say(key, &[("words", words)]);
         }
         self.medium.list(&done)
     }
@@ -246,6 +259,21 @@ impl<M: Medium> Sentences<'_, M> {
             None => self.quote(self.compared.new, &change.new),
         }
     }
+}
+
+/// Whether some tokens are nothing but references to notes.
+fn is_reference(shown: Shown<'_>, spans: &[Span]) -> bool {
+    let is_note = |block: BlockId, token: &Token| {
+        let atoms = &shown.draft.block(block).line.atoms;
+        let mut here = atoms.iter().filter(|(at, _)| token.range.contains(at));
+        here.any(|(_, atom)| matches!(atom, Atom::Footnote(_)))
+    };
+    let all = |(block, range): &Span| {
+        let tokens = shown.facts.tokens.get(block.0 as usize);
+        let tokens = tokens.and_then(|all| all.get(range.start as usize..range.end as usize));
+        tokens.is_some_and(|tokens| tokens.iter().all(|token| is_note(*block, token)))
+    };
+    !spans.is_empty() && spans.iter().all(all)
 }
 
 /// An image's address and title.

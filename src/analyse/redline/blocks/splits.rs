@@ -73,11 +73,13 @@ pub(crate) fn widened(
         text: &texts.old,
         lexicon: &texts.lexicon,
         blocks: old,
+        other: &texts.new.block(new[j]).line.text,
     };
     let new_side = Side {
         text: &texts.new,
         lexicon: &texts.lexicon,
         blocks: new,
+        other: &texts.old.block(old[i]).line.text,
     };
     (
         old_side.widened(i, old_free, two.without(&one)),
@@ -139,6 +141,8 @@ struct Side<'t, 'a> {
     text: &'t Text<'a>,
     lexicon: &'t Lexicon<'a>,
     blocks: &'t [BlockId],
+    /// What the block of the other text says.
+    other: &'t str,
 }
 
 impl Side<'_, '_> {
@@ -169,11 +173,23 @@ impl Side<'_, '_> {
         }
     }
 
-    /// Whether most of a block's words are in `rest`; then they are taken out of it.
+    /// Whether a block says what stands between two line breaks in the block of the other text.
+    fn is_line(&self, place: usize) -> bool {
+        let said = &self.text.block(self.blocks[place]).line.text;
+        let mut lines = self.other.split('\n').map(str::trim);
+        self.other.contains('\n') && lines.any(|line| line == said)
+    }
+
+    /// Whether most of a block's words are in `rest`; then they are taken out of it. Few words must be
+    /// a line of their own.
     fn holds(&self, place: usize, rest: &mut Bag) -> bool {
         let bag = Bag::of(self.text, self.lexicon, self.blocks[place]);
         let common = rest.common(&bag);
-        let holds = common >= LEAST && 10 * common >= SHARE * bag.total;
+        let holds = match common {
+            0 => false,
+            LEAST.. => 10 * common >= SHARE * bag.total,
+            _ => common == bag.total && self.is_line(place),
+        };
         if holds {
             rest.take(&bag);
         }

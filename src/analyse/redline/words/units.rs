@@ -170,8 +170,19 @@ fn joined(line: &Line, tokens: &[Token], at: usize) -> bool {
             "-" | "\u{2010}" | "\u{2011}" | "'" | "\u{2019}" | "&"
         )
         && !(is_number(before) && is_number(after))
-        && !unspaced(tokens, at - 1)
-        && !unspaced(tokens, at + 1)
+        && !is_run_on(line, tokens, at - 1)
+        && !is_run_on(line, tokens, at + 1)
+}
+
+/// Whether a word stands within text that is written without spaces, and is of its script: `WP-CLI` is a
+/// word amid Han too, where no space parts it from that.
+fn is_run_on(line: &Line, tokens: &[Token], at: usize) -> bool {
+    unspaced(tokens, at) && !slice(line, &tokens[at].range).starts_with(is_spaced)
+}
+
+/// Whether a letter is of a script that is written with spaces. Thai is the first in Unicode that is not.
+fn is_spaced(letter: char) -> bool {
+    letter < '\u{e00}' && letter.is_alphabetic()
 }
 
 fn slice<'a>(line: &'a Line, bytes: &Range<u32>) -> &'a str {
