@@ -41,8 +41,6 @@ pub struct Item {
     pub whole: Vec<At>,
     /// For paragraph marks that came or went: the blocks that meet there, older and newer.
     pub parts: Vec<(BlockId, BlockId)>,
-    /// Of what changed in kind: whether paragraph marks came or went with it.
-    pub divided: bool,
     /// The moved blocks' change that it stands in.
     pub within: Option<ChangeId>,
 }
@@ -105,11 +103,6 @@ impl Walk<'_> {
             let mut rest = nodes.iter().skip(place + 1);
             let next = rest.find(|later| !node.is_joined_past(later));
             // A mark that came or went with something that changed in kind says no more than that.
-            if let Some(mark) = node.boundary.filter(|mark| self.is_of_kind(mark.change))
-                && let Some(item) = self.items.get_mut(mark.change.0 as usize)
-            {
-                item.divided |= !is_older_number(node, self.old);
-            }
             let boundary = node.boundary.filter(|mark| !self.is_of_kind(mark.change));
             if let Some((boundary, next)) = boundary.zip(next) {
                 // What goes on elsewhere was not divided on its way.

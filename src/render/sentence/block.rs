@@ -2,10 +2,11 @@
 
 use super::Sentences;
 use super::medium::Medium;
+use super::place::outwards;
 use super::words::Span;
 use crate::analyse::inventory::{At, Item};
 use crate::analyse::redline::{Change, Mark};
-use crate::model::{Atom, Block, BlockId, Draft, Tag};
+use crate::model::{self, Atom, Block, BlockId, Draft, Run, Tag};
 use crate::render::compared::Shown;
 
 /// The names of messages about whole blocks that came, or that went.
@@ -14,6 +15,7 @@ pub(super) struct Whole {
     mark: Mark,
     words: &'static str,
     bare: &'static str,
+    around: &'static str,
     alternative: &'static str,
 }
 
@@ -21,12 +23,14 @@ pub(super) const BLOCKS_INSERTED: Whole = Whole {
     mark: Mark::Insert,
     words: "change.block-inserted",
     bare: "change.block-inserted-bare",
+    around: "change.block-inserted-around",
     alternative: "change.alternative-inserted",
 };
 pub(super) const BLOCKS_DELETED: Whole = Whole {
     mark: Mark::Delete,
     words: "change.block-deleted",
     bare: "change.block-deleted-bare",
+    around: "change.block-deleted-around",
     alternative: "change.alternative-deleted",
 };
 
@@ -41,7 +45,12 @@ impl<M: Medium> Sentences<'_, M> {
         let what = self.named_kind(shown, &blocks);
         let said = self.words(shown, spans);
         if said.is_empty() {
-            return self.medium.say(kind.bare, &[("what", &what)]);
+            let holds = |id: &BlockId| !shown.draft.block(*id).children.is_empty();
+            let key = match blocks.iter().all(holds) {
+                true => kind.around,
+                false => kind.bare,
+            };
+            return self.medium.say(key, &[("what", &what)]);
         }
         let said = self.medium.quote(&said, shown.lang);
         match blocks.as_slice() {
@@ -91,7 +100,8 @@ impl<M: Medium> Sentences<'_, M> {
             Mark::Delete => heirs.get(id.0 as usize).is_some_and(|own| !own.is_empty()),
             Mark::Insert => heirs.iter().any(|own| own.contains(id)),
         };
-        kind(draft.block(heading)) == "alternative" && under(draft, heading).any(|id| is_kept(&id))
+        kind(draft, draft.block(heading)) == "alternative"
+            && under(draft, heading).any(|id| is_kept(&id))
     }
 }
 
@@ -112,12 +122,15 @@ fn without_shells(draft: &Draft, blocks: Vec<BlockId>, spans: &[Span]) -> Vec<Bl
 
 /// Whether a block is another, or in it.
 fn is_in(draft: &Draft, inner: BlockId, outer: BlockId) -> bool {
-    std::iter::successors(Some(inner), |id| draft.block(*id).parent).any(|id| id == outer)
+    outwards(draft, inner).any(|id| id == outer)
 }
 
 /// The name of some blocks' kind, for messages `block.…`, and how many they are.
 fn noun(draft: &Draft, blocks: &[BlockId]) -> (&'static str, usize) {
-    let kinds: Vec<&str> = blocks.iter().map(|id| kind(draft.block(*id))).collect();
+    let kinds: Vec<&str> = blocks
+        .iter()
+        .map(|id| kind(draft, draft.block(*id)))
+        .collect();
     let count = blocks.len();
     match kinds.as_slice() {
         // The cells of a column are one change.
@@ -144,13 +157,13 @@ fn sections(draft: &Draft, blocks: &[BlockId], first: &str) -> (&'static str, us
     (noun, beginning)
 }
 
-fn kind(block: &Block) -> &'static str {
+fn kind(draft: &Draft, block: &Block) -> &'static str {
     match &block.tag {
         Tag::Heading(_) if block.classes.iter().any(|class| class == "alternative") => {
             "alternative"
         }
         Tag::Heading(_) => "heading",
-        Tag::Paragraph if is_image(block) => "image",
+        Tag::Paragraph if is_image(block) || is_missing_image(draft, block) => "image",
         Tag::Paragraph => "paragraph",
         Tag::Code(_) => "code",
         Tag::Rule => "rule",
@@ -173,6 +186,17 @@ fn is_image(block: &Block) -> bool {
         .iter()
         .all(|(_, atom)| matches!(atom, Atom::Image { .. }));
     !block.line.atoms.is_empty() && images && only(&block.line.text)
+}
+
+/// Whether a block is nothing but an image that could not be shown: a link in its place.
+fn is_missing_image(draft: &Draft, block: &Block) -> bool {
+    let is_missing = |run: &Run| {
+        run.style.marks().iter().any(|mark| match mark {
+            model::Mark::Link { href, .. } => draft.unshown.iter().any(|image| **image == **href),
+            _ => false,
+        })
+    };
+    !block.line.runs.is_empty() && block.line.runs.iter().all(is_missing)
 }
 
 /// The whole blocks of a change on one side.

@@ -145,7 +145,11 @@ impl<M: Medium> Sentences<'_, M> {
         match (link(old), link(new)) {
             (Some((address, _)), None) => Some(self.link_to("change.unlinked", older, address)),
             (None, Some((address, _))) => Some(self.link_to("change.linked", newer, address)),
-            _ => (old != new).then(|| self.set_otherwise(words, old, new)),
+            _ => {
+                let are_addresses = is_written_out(older, &change.old, old)
+                    && is_written_out(newer, &change.new, new);
+                (old != new && !are_addresses).then(|| self.set_otherwise(words, old, new))
+            }
         }
     }
 
@@ -301,6 +305,17 @@ pub(super) fn typed<'a>(shown: Shown<'a>, address: &'a str) -> Cow<'a, str> {
         Some(asset) => Cow::Owned(asset.typed.clone() + fragment),
         None => Cow::Borrowed(address),
     }
+}
+
+/// Whether some words are the address of their link, which has no title.
+fn is_written_out(shown: Shown<'_>, spans: &[Span], marks: &[Mark]) -> bool {
+    let characters = form::characters(shown, spans).into_iter();
+    let words: String = characters
+        .filter_map(|(line, bytes, _)| line.get(bytes))
+        .collect();
+    link(marks).is_some_and(|(address, title)| {
+        title.is_empty() && address.strip_prefix("mailto:").unwrap_or(address) == words
+    })
 }
 
 /// Whether an address is that of an image that could not be shown.

@@ -17,7 +17,7 @@ mod words;
 pub(crate) use medium::{Medium, Plain, Unlinked};
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::{Compared, Shown};
 use crate::analyse::inventory::{At, Item, Section, inventory};
@@ -39,6 +39,8 @@ pub(crate) struct Sentences<'a, M> {
     inside: BTreeMap<usize, Vec<usize>>,
     /// The sections of the older and the newer text, once something without a number is named.
     outlines: [OnceCell<Outline>; 2],
+    /// The blocks of the older text that a change of its own says were split or joined.
+    told_apart: OnceCell<BTreeSet<BlockId>>,
 }
 
 impl<'a, M: Medium> Sentences<'a, M> {
@@ -52,6 +54,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             inside: inside(&items),
             items,
             outlines: Default::default(),
+            told_apart: OnceCell::new(),
         }
     }
 
@@ -72,7 +75,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
                 self.change(place, change, item)
             }
             ChangeKind::Retagged
-                if self.parted(change, item).is_some() || self.renumbered(item).is_some() =>
+                if self.parted(change).is_some() || self.renumbered(item).is_some() =>
             {
                 self.change(place, change, item)
             }
@@ -125,7 +128,7 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ChangeKind::Merged => self.divided("change.merged", change, item),
             ChangeKind::Retagged => match self.renumbered(item) {
                 Some(sentence) => sentence,
-                None => self.at(self.parted(change, item), change, item),
+                None => self.at(self.parted(change), change, item),
             },
             _ => self.at(None, change, item),
         }

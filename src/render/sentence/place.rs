@@ -275,6 +275,6 @@ fn nth(draft: &Draft, block: BlockId) -> Option<usize> {
 }
 
 /// A block and all that it stands in.
-fn outwards(draft: &Draft, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+pub(super) fn outwards(draft: &Draft, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
     std::iter::successors(Some(block), |id| draft.block(*id).parent)
 }

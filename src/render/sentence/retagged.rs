@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Sentences;
 use super::block::blocks;
 use super::medium::Medium;
+use super::place::outwards;
 use super::words::Span;
 use crate::analyse::inventory::{At, Item};
 use crate::analyse::redline::{Change, Mark};
@@ -21,12 +22,15 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say("change.retagged", &fill)
     }
 
-    /// Of paragraphs that changed in kind and were split or joined as well: which, and into which.
-    pub(super) fn parted(&self, change: &Change, item: &Item) -> Option<M::Out> {
-        if !item.divided {
+    /// Of paragraphs that changed in kind and were split or joined as well: which, and into which. Cells
+    /// are told as their table.
+    pub(super) fn parted(&self, change: &Change) -> Option<M::Out> {
+        let pairs = self.divided_pairs(change);
+        if pairs.iter().any(|(old, new)| {
+            self.is_cell(Some(At::Old(*old))) || self.is_cell(Some(At::New(*new)))
+        }) {
             return None;
         }
-        let pairs = self.divided_pairs(change);
         let [mut old, mut new]: [Vec<BlockId>; 2] = [
             pairs.iter().map(|(old, _)| *old).collect(),
             pairs.iter().map(|(_, new)| *new).collect(),
@@ -49,7 +53,8 @@ impl<M: Medium> Sentences<'_, M> {
         Some(self.medium.say(key, &fill))
     }
 
-    /// The blocks of a change that were not continued one by one: each with one that continues it.
+    /// The blocks of a change that were not continued one by one: each with one that continues it. Those
+    /// that another change tells are left out.
     fn divided_pairs(&self, change: &Change) -> Vec<(BlockId, BlockId)> {
         let mut old: Vec<BlockId> = change.old.iter().map(|(block, _)| *block).collect();
         old.dedup();
@@ -67,11 +72,21 @@ impl<M: Medium> Sentences<'_, M> {
             *often.entry(side).or_default() += 1;
         }
         let is_divided = |(old, new): &(BlockId, BlockId)| {
-            [At::Old(*old), At::New(*new)]
-                .iter()
-                .any(|side| often.get(side).is_some_and(|times| *times > 1))
+            let sides = [At::Old(*old), At::New(*new)];
+            let several = |side| often.get(side).is_some_and(|times| *times > 1);
+            sides.iter().any(several) && !self.is_told_apart(*old)
         };
         pairs.iter().copied().filter(is_divided).collect()
+    }
+
+    /// Whether a change of its own tells that a block of the older text was split or joined.
+    fn is_told_apart(&self, block: BlockId) -> bool {
+        let draft = self.compared.old.draft;
+        let told = self.told_apart.get_or_init(|| {
+            let parts = self.items.iter().flat_map(|item| &item.parts);
+            parts.map(|(old, _)| *old).collect()
+        });
+        outwards(draft, block).any(|id| told.contains(&id))
     }
 
     /// All words of a block of the newer text.
