@@ -145,7 +145,7 @@ fn unspaced(tokens: &[Token], at: usize) -> bool {
 /// Where the compound that begins at token `at` ends; just after it for anything else.
 fn compound_end(line: &Line, tokens: &[Token], at: usize) -> usize {
     let mut end = at + 1;
-    while joined(line, tokens, end) {
+    while end - at <= LONGEST_COMPOUND && joined(line, tokens, end) {
         end += 2;
     }
     if end - at > LONGEST_COMPOUND {
@@ -196,4 +196,33 @@ fn atoms<'a>(line: &'a Line, bytes: &Range<u32>) -> &'a [(u32, Atom)] {
     let from = line.atoms.partition_point(|&(at, _)| at < bytes.start);
     let to = line.atoms.partition_point(|&(at, _)| at < bytes.end);
     line.atoms.get(from..to).unwrap_or(&[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    /// The lengths of the units of a chain of words, in tokens.
+    fn chain(parts: usize) -> Vec<usize> {
+        let line = Line {
+            text: vec!["ab"; parts].join("-"),
+            ..Line::default()
+        };
+        let tokens = text::tokens(&line.text);
+        let units = units(&line, &tokens, &Lexicon::default());
+        units.iter().map(|unit| unit.tokens.len()).collect()
+    }
+
+    #[test]
+    fn only_chains_that_are_short_are_words() {
+        assert_eq!(chain(8), [15]);
+        assert_eq!(chain(9), [1, 1, 15]);
+    }
+
+    /// Walking along all that is left of the chain at each of its parts would take hours.
+    #[test]
+    fn long_chains_are_not_walked_again_and_again() {
+        assert_eq!(chain(200_000).len(), 2 * (200_000 - 8) + 1);
+    }
 }
