@@ -291,7 +291,8 @@ fn picture<'a>(shown: Shown<'a>, spans: &[Span]) -> Option<Picture<'a>> {
         return None;
     };
     let atoms = &shown.draft.block(*block).line.atoms;
-    match atoms.iter().find(|(at, _)| *at == token.range.start)? {
+    let place = atoms.binary_search_by_key(&token.range.start, |(at, _)| *at);
+    match atoms.get(place.ok()?)? {
         (_, Atom::Image { src, title, .. }) => Some((src, title)),
         _ => None,
     }

@@ -324,7 +324,12 @@ pub(super) fn characters<'a>(shown: Shown<'a>, spans: &[Span]) -> Vec<Character<
     let of = |(block, range): &Span| {
         let line = &shown.draft.block(*block).line;
         let bytes = bytes(shown, *block, range).unwrap_or_default();
-        line.runs.iter().flat_map(move |run| {
+        let first = line
+            .runs
+            .partition_point(|run| run.range.end <= bytes.start);
+        let runs = line.runs[first..].iter();
+        let within = runs.take_while(move |run| run.range.start < bytes.end);
+        within.flat_map(move |run| {
             let from = run.range.start.max(bytes.start) as usize;
             let upto = run.range.end.min(bytes.end) as usize;
             let text = line.text.get(from..upto).unwrap_or_default();
@@ -348,3 +353,6 @@ fn bytes(shown: Shown<'_>, block: BlockId, range: &Range<u32>) -> Option<Range<u
     let (first, last) = (word.or(tokens.first())?, tokens.last()?);
     Some(first.range.start..last.range.end)
 }
+
+#[cfg(test)]
+mod tests;

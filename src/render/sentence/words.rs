@@ -89,7 +89,7 @@ fn clause(upto: &[Token]) -> usize {
         .iter()
         .rev()
         .take_while(|token| token.kind == TokenKind::Word);
-    let length = words.count();
+    let length = words.take(CLAUSE + 1).count();
     end - if length <= CLAUSE { length } else { FEW }
 }
 

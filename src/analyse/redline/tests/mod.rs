@@ -2,7 +2,7 @@
 
 mod apply;
 mod bounded;
-mod build;
+pub(crate) mod build;
 mod corpora;
 mod divided;
 mod exact;
