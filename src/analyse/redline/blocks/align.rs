@@ -26,12 +26,13 @@ pub(crate) enum Step {
 }
 
 /// Blocks that are divided otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Joint {
     /// What an old and a new block have in common, in order. A pair shares its old or its new block
     /// with the next one where only one text has a mark between them.
     pub(crate) pairs: Vec<(BlockId, BlockId)>,
-    /// What stands between two of them in one text only, each with the place of the pair before it.
+    /// What stands between two of them in one text only, each with the place of the pair before it;
+    /// ascending by that.
     pub(crate) between: Vec<(usize, Step)>,
 }
 

@@ -4,6 +4,8 @@
 //! side suggests four pairs. Frequent words suggest too many to be worth it; the work is bounded by
 //! a budget that grows with the number of blocks.
 
+use std::borrow::Borrow;
+
 use super::bags::Bag;
 
 /// A pair of places and the weight of the words they share.
@@ -20,7 +22,8 @@ const ALWAYS: usize = 20_000;
 
 /// Pairs of blocks of both sides that share words, with all the weight they share; ascending by
 /// place. Pairs of blocks that share frequent words alone may be missing where there are many.
-pub(crate) fn alike(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
+pub(crate) fn alike<B: Borrow<Bag>>(old: &[B], new: &[B]) -> Vec<Alike> {
+    let (old, new) = (&*borrowed(old), &*borrowed(new));
     let mut budget = ALWAYS + FOR_EACH * (old.len() + new.len());
     if old.len() * new.len() <= budget {
         return all(old, new);
@@ -41,10 +44,14 @@ pub(crate) fn alike(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
     weighed(best.into_iter(), old, new)
 }
 
+fn borrowed<B: Borrow<Bag>>(bags: &[B]) -> Vec<&Bag> {
+    bags.iter().map(Borrow::borrow).collect()
+}
+
 /// All pairs that share anything. Each word is looked up once for each old block it stands in, which
 /// takes far less than laying each bag beside each.
-fn all(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
-    let of = |(place, bag): (usize, &Bag)| -> Vec<(u32, usize, u32, u32)> {
+fn all(old: &[&Bag], new: &[&Bag]) -> Vec<Alike> {
+    let of = |(place, bag): (usize, &&Bag)| -> Vec<(u32, usize, u32, u32)> {
         let words = bag.words.iter();
         words
             .map(|&(word, weight, times)| (word, place, weight, times))
@@ -75,11 +82,11 @@ fn all(old: &[Bag], new: &[Bag]) -> Vec<Alike> {
     out
 }
 
-fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[Bag], new: &[Bag]) -> Vec<Alike> {
+fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[&Bag], new: &[&Bag]) -> Vec<Alike> {
     let weigh = |(i, j): (usize, usize)| Alike {
         old: i,
         new: j,
-        common: old[i].common(&new[j]),
+        common: old[i].common(new[j]),
     };
     pairs.map(weigh).filter(|pair| pair.common > 0).collect()
 }
@@ -88,7 +95,7 @@ fn weighed(pairs: impl Iterator<Item = (usize, usize)>, old: &[Bag], new: &[Bag]
 type Place = (u32, usize);
 
 /// The places of all words, by word and block.
-fn by_word(bags: &[Bag]) -> Vec<Place> {
+fn by_word(bags: &[&Bag]) -> Vec<Place> {
     let mut places = Vec::with_capacity(bags.iter().map(|bag| bag.words.len()).sum());
     for (place, bag) in bags.iter().enumerate() {
         places.extend(bag.words.iter().map(|word| (word.0, place)));
@@ -158,6 +165,7 @@ mod tests {
         #[test]
         fn all_pairs_weigh_what_they_weigh_one_by_one(old in bags(), new in bags()) {
             let pairs = (0..old.len()).flat_map(|i| (0..new.len()).map(move |j| (i, j)));
+            let (old, new): (Vec<&Bag>, Vec<&Bag>) = (old.iter().collect(), new.iter().collect());
             prop_assert_eq!(all(&old, &new), weighed(pairs, &old, &new));
         }
     }

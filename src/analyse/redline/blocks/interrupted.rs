@@ -4,6 +4,9 @@ use super::align::{Joint, Step};
 use super::pieces::Pieces;
 use crate::model::BlockId;
 
+/// An old and a new block.
+type Pair = (BlockId, BlockId);
+
 /// Joins to the paragraphs of a level that stay what continues them between the same neighbours.
 pub(super) fn rejoin(pieces: &mut Pieces, steps: &mut Vec<Step>) {
     if !steps.iter().any(|step| is_pieced(pieces, step)) {
@@ -35,7 +38,7 @@ pub(super) fn rejoin(pieces: &mut Pieces, steps: &mut Vec<Step>) {
 
 fn is_pieced(pieces: &Pieces, step: &Step) -> bool {
     let pairs = step.pairs();
-    let stays = |&(old, new): &(BlockId, BlockId)| pieces.staying(old, new).is_some();
+    let stays = |&(old, new): &Pair| pieces.staying(old, new).is_some();
     !pairs.is_empty() && pairs.iter().all(stays)
 }
 
@@ -44,6 +47,9 @@ struct Around<'s> {
     joint: Joint,
     before: &'s mut Vec<Step>,
     after: &'s mut Vec<Step>,
+    /// The pairs that were taken in before the joint's own, the last one first, each with what stands
+    /// after it.
+    taken: Vec<(Pair, Vec<Step>)>,
 }
 
 impl<'s> Around<'s> {
@@ -59,16 +65,34 @@ impl<'s> Around<'s> {
             joint,
             before,
             after,
+            taken: Vec::new(),
         }
     }
 
     fn joined(mut self, pieces: &mut Pieces) -> Step {
         while self.takes_next(pieces) {}
         while self.takes_last(pieces) {}
-        match self.joint.pairs.as_slice() {
+        let joint = self.whole();
+        match joint.pairs.as_slice() {
             &[pair] => Step::Paired(pair),
-            _ => Step::Joined(self.joint),
+            _ => Step::Joined(joint),
         }
+    }
+
+    /// The joint with the pairs that were taken in before its own.
+    fn whole(self) -> Joint {
+        let passed = self.taken.len();
+        let mut whole = Joint::default();
+        for (place, (pair, after)) in self.taken.into_iter().rev().enumerate() {
+            whole.pairs.push(pair);
+            let after = after.into_iter().map(|step| (place, step));
+            whole.between.extend(after);
+        }
+        let own = self.joint.between.into_iter();
+        let own = own.map(|(place, step)| (passed + place, step));
+        whole.between.extend(own);
+        whole.pairs.extend(self.joint.pairs);
+        whole
     }
 
     /// Takes the part that follows the last one in, if it stands among what came or went after it.
@@ -104,7 +128,8 @@ impl<'s> Around<'s> {
 
     /// Takes the part before the first one in, if it stands among what came or went before it.
     fn takes_last(&mut self, pieces: &mut Pieces) -> bool {
-        let Some(&pair) = self.joint.pairs.first() else {
+        let own = self.joint.pairs.first();
+        let Some(&pair) = self.taken.last().map(|(pair, _)| pair).or(own) else {
             return false;
         };
         let Some((at, part)) = part_beside(pieces, pair, false) else {
@@ -118,11 +143,7 @@ impl<'s> Around<'s> {
         let (between, earlier): (Vec<Step>, Vec<Step>) =
             rest.partition(|other| other.is_beside(&part.step));
         self.before.extend(earlier);
-        let known = self.joint.between.drain(..);
-        let known = known.map(|(passed, step)| (passed + 1, step));
-        let between = between.into_iter().map(|step| (0, step));
-        self.joint.between = between.chain(known).collect();
-        self.joint.pairs.insert(0, part.pair);
+        self.taken.push((part.pair, between));
         pieces.join(at, part.beside);
         true
     }
@@ -130,7 +151,7 @@ impl<'s> Around<'s> {
 
 /// A part of a paragraph that stays, and the step that its other paragraph is.
 struct Beside {
-    pair: (BlockId, BlockId),
+    pair: Pair,
     step: Step,
     /// The place of the piece that it follows or precedes.
     beside: usize,
@@ -138,11 +159,7 @@ struct Beside {
 
 /// The part right before or after one that stays, with the place of its piece: of the old or of the new
 /// paragraph, where only one of them goes on.
-fn part_beside(
-    pieces: &Pieces,
-    (old, new): (BlockId, BlockId),
-    after: bool,
-) -> Option<(usize, Beside)> {
+fn part_beside(pieces: &Pieces, (old, new): Pair, after: bool) -> Option<(usize, Beside)> {
     let at = pieces.staying(old, new)?;
     let of_old = pieces.beside_on_old(at, after);
     let of_new = pieces.beside_on_new(at, after);

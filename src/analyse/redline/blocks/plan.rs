@@ -160,7 +160,8 @@ impl Plan {
             let passed = pairs.partition_point(|pair| pair.1 < id);
             (before(passed), Step::Inserted(id))
         });
-        let between = gone.chain(come).collect();
+        let mut between: Vec<(usize, Step)> = gone.chain(come).collect();
+        between.sort_by_key(|&(before, _)| before);
         Some(Step::Joined(Joint { pairs, between }))
     }
 

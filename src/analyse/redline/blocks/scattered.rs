@@ -49,8 +49,8 @@ type Rest = (BlockId, Bag);
 
 /// What lost and what gained the same words, those first that share most.
 fn candidates(lost: &[Rest], gained: &[Rest]) -> Vec<(BlockId, BlockId)> {
-    let bags = |rests: &[Rest]| -> Vec<Bag> { rests.iter().map(|rest| rest.1.clone()).collect() };
-    let (from, to) = (bags(lost), bags(gained));
+    let from: Vec<&Bag> = lost.iter().map(|(_, bag)| bag).collect();
+    let to: Vec<&Bag> = gained.iter().map(|(_, bag)| bag).collect();
     let mut found = alike(&from, &to);
     found.retain(|pair| {
         let least = from[pair.old].total.min(to[pair.new].total);

@@ -64,8 +64,11 @@ impl Tree<'_, '_> {
 
     /// What stands in one text only after the pair at a place.
     pub(super) fn between(&mut self, between: &[(usize, Step)], at: usize) -> Vec<Node> {
-        let between = between.iter().filter(|(before, _)| *before == at);
-        let steps: Vec<Step> = between.map(|(_, step)| step.clone()).collect();
+        let from = between.partition_point(|(before, _)| *before < at);
+        let here = between[from..]
+            .iter()
+            .take_while(|(before, _)| *before == at);
+        let steps: Vec<Step> = here.map(|(_, step)| step.clone()).collect();
         self.nodes(&steps)
     }
 }
