@@ -2,6 +2,7 @@
 
 use super::build::{Piece, Tree, draft};
 use super::exact::assert_exact;
+use crate::analyse::redline::redline;
 use crate::model::Tag;
 
 fn leaf(tag: Tag, words: &str) -> Tree {
@@ -42,6 +43,18 @@ fn nested(levels: usize, split: bool) -> Tree {
 fn what_only_seems_divided_is_not_tried_again_and_again() {
     let (old, new) = (nested(48, false), nested(48, true));
     assert_exact(&draft(&[old], &[]), &draft(&[new], &[]));
+}
+
+/// No word stands there once, and nearly all sentences differ: a search for all that they have in
+/// common would take a step for each pair of words.
+#[test]
+fn the_same_edit_in_the_same_sentence_over_and_over_is_marked_each_time() {
+    const TIMES: usize = 12_000;
+    let text = |sentence: &str| leaf(Tag::Paragraph, &sentence.repeat(TIMES));
+    let (old, new) = (text("参与者必须回应。"), text("参与者应当回应。"));
+    let (old, new) = (draft(&[old], &[]), draft(&[new], &[]));
+    let redline = redline(&old, &new);
+    assert_eq!(redline.changes.len(), TIMES);
 }
 
 /// Paragraphs that all lost the same sentence, and as many others that all gained it.

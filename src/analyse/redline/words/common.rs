@@ -9,15 +9,18 @@ use super::super::runs::{self, Words};
 use super::super::slide::slide;
 use super::breaks::Line;
 use super::islands;
+use super::near::is_near;
 use super::phrases::phrases;
 use super::respelt::{Spelling, with_respelt};
 use super::signs::with_signs;
 use super::units::Unit;
+use super::windows::windowed;
 
 /// Pairs of places that [`phrases`] may weigh for each word there is.
 const PAIRS_EACH: usize = 200;
-/// Sequences longer than this are aligned only at words that stand in both once.
-const LONGEST: usize = 500_000;
+/// Sequences that differ in more words than these are aligned at words that stand in both once, and
+/// between those in windows: a search for all that is common takes as many steps for each word.
+const DIFFERENCES: usize = 2_000;
 /// The weight of a common stretch that is taken for granted: three words or so.
 const SOLID: u32 = 12;
 
@@ -120,12 +123,8 @@ fn affordable(old: usize, new: usize) -> bool {
 fn coarse(old: &[&Unit], new: &[&Unit]) -> Vec<(usize, usize, usize)> {
     let numbers = |units: &[&Unit]| units.iter().map(|unit| unit.number).collect::<Vec<u32>>();
     let (a, b) = (numbers(old), numbers(new));
-    if a.len() + b.len() > LONGEST {
-        let weight = |place: usize| u64::from(old[place].weight);
-        return anchors(&a, &b, &weight)
-            .into_iter()
-            .map(|(i, j)| (i, j, 1))
-            .collect();
+    if !is_near(&a, &b, DIFFERENCES) {
+        return anchored((old, &a), (new, &b));
     }
     let equal = |op: DiffOp| match op {
         DiffOp::Equal {
@@ -139,4 +138,26 @@ fn coarse(old: &[&Unit], new: &[&Unit]) -> Vec<(usize, usize, usize)> {
         .into_iter()
         .filter_map(equal)
         .collect()
+}
+
+/// Common stretches at words that stand on both sides once, and in windows between those.
+fn anchored(
+    (old, a): (&[&Unit], &[u32]),
+    (new, b): (&[&Unit], &[u32]),
+) -> Vec<(usize, usize, usize)> {
+    let weight = |place: usize| u64::from(old[place].weight);
+    let anchors = anchors(a, b, &weight);
+    let mut pairs = Vec::with_capacity(anchors.len());
+    let mut from = (0, 0);
+    let end = (old.len(), new.len());
+    for to in anchors.iter().copied().chain([end]) {
+        if !affordable(to.0 - from.0, to.1 - from.1) {
+            let inner = windowed(&old[from.0..to.0], &new[from.1..to.1]).into_iter();
+            pairs.extend(inner.map(|(i, j)| (from.0 + i, from.1 + j)));
+        }
+        pairs.extend((to != end).then_some(to));
+        from = (to.0 + 1, to.1 + 1);
+    }
+    let runs = runs::runs(&pairs).into_iter();
+    runs.map(|run| (run.old, run.new, run.len)).collect()
 }

@@ -12,6 +12,7 @@ mod compare;
 mod dictionary;
 mod islands;
 mod lexicon;
+mod near;
 mod part;
 mod phrases;
 mod respelt;
@@ -20,6 +21,7 @@ mod signs;
 mod spelling;
 mod style;
 mod units;
+mod windows;
 
 pub(crate) use compare::{Kept, Placed, Same, kept, kept_within, within};
 pub(crate) use lexicon::Lexicon;
