@@ -24,7 +24,11 @@ impl Tree<'_, '_> {
         };
         // What was only put into another container is one change with that container, and so are
         // items with the list that was made of them.
-        let wraps = |link: &&Link| link.kind != ChangeKind::Moved || self.is_of_moved(mark, id);
+        let wraps = |link: &&Link| {
+            link.kind != ChangeKind::Moved
+                || self.is_of_moved(mark, id)
+                || self.is_item_of_moved(mark, id)
+        };
         let wrapped = below.filter(|_| around.is_none()).filter(wraps);
         if let Some(link) = own.or(wrapped) {
             *run = None;
@@ -33,6 +37,20 @@ impl Tree<'_, '_> {
         match around {
             Some(change) if below.is_some() || !self.ledger.is_twofold(change) => change,
             _ => self.ledger.of_run(run, mark, self.texts.side(mark), id),
+        }
+    }
+
+    /// Whether an item holds nothing but a paragraph that moved.
+    fn is_item_of_moved(&self, mark: Mark, id: BlockId) -> bool {
+        let text = self.texts.side(mark);
+        let links = &self.plan.links;
+        let link = |only| match mark {
+            Mark::Delete => links.of_old(only),
+            Mark::Insert => links.of_new(only),
+        };
+        match (text.tag(id), text.children(id)) {
+            (Tag::Item(_), &[only]) => link(only).is_some(),
+            _ => false,
         }
     }
 
