@@ -106,8 +106,8 @@ enum Edit {
     SwapColumns(usize, usize),
     AddColumn(usize),
     DropColumn(usize),
-    EditCell(usize, usize),
-    EditHead(usize),
+    Reword(usize, usize),
+    Rename(usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -120,8 +120,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         (at(), at()).prop_map(|(one, two)| Edit::SwapColumns(one, two)),
         at().prop_map(Edit::AddColumn),
         at().prop_map(Edit::DropColumn),
-        (at(), at()).prop_map(|(row, column)| Edit::EditCell(row, column)),
-        at().prop_map(Edit::EditHead),
+        (at(), at()).prop_map(|(row, column)| Edit::Reword(row, column)),
+        at().prop_map(Edit::Rename),
     ]
 }
 
@@ -188,13 +188,13 @@ fn apply(table: &mut Table, edits: &[Edit], script: usize) {
                     .iter_mut()
                     .for_each(|row| drop(row.remove(at % width)));
             }
-            Edit::EditCell(row, column) => {
+            Edit::Reword(row, column) => {
                 let cell = &mut table[1 + row % height][column % width];
                 if cell.column > 0 {
                     EDITED[script].clone_into(&mut cell.says);
                 }
             }
-            Edit::EditHead(column) => {
+            Edit::Rename(column) => {
                 let head = &mut table[0][column % width];
                 head.says = format!("{} {}", head.says, EDITED[script]);
             }

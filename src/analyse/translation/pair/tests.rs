@@ -213,10 +213,10 @@ fn texts_of_one_structure_pair_as_they_stand() {
 #[test]
 fn an_added_note_does_not_render_the_paragraph_that_is_missing_there() {
     let edits = [Edit::Drop(20), Edit::Add(94), Edit::Lose(762)];
-    for language in 1..6 {
+    for (language, name) in LANGUAGES.iter().enumerate().skip(1) {
         let paired = paired(language, &edits);
         let note = paired.iter().find(|(truth, _)| truth.is_empty());
-        assert_eq!(note.expect("a note").1, [], "{}", LANGUAGES[language]);
+        assert_eq!(note.expect("a note").1, [], "{name}");
     }
 }
 
