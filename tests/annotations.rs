@@ -253,3 +253,35 @@ fn annotations_of_other_programs_are_read_or_refused_with_a_place() {
         assert_eq!(output.status.code(), Some(1), "{path}");
     }
 }
+
+#[test]
+fn annotations_that_are_about_each_other_are_all_read() {
+    let root = tempfile::tempdir().unwrap();
+    copy(root.path(), false);
+    let file = root.path().join("in.json");
+    let note = |own: &str, other: &str| {
+        format!(
+            r#"{{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:x:{own}", "type": "Annotation",
+            "created": "2026-03-20T10:00:00Z", "creator": {{"name": "Bo Other"}},
+            "body": {{"type": "TextualBody", "value": "Words of {own}."}}, "target": "urn:x:{other}"}}"#
+        )
+    };
+    let circle = [note("b", "c"), note("c", "b"), note("d", "c")].join(",\n");
+    fs::write(&file, format!("[{circle}]")).unwrap();
+    let file = file.to_str().unwrap();
+    let args = [
+        "import",
+        "annotations",
+        file,
+        "--on",
+        NEWEST[0],
+        "--dry-run",
+    ];
+    let text = printed(root.path(), &args);
+    for name in ["b", "c", "d"] {
+        assert!(
+            text.contains(&format!("Words of {name}.")),
+            "{name}: {text}"
+        );
+    }
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::analyse;
-use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Sources, Spot, reports};
+use crate::diagnostics::{Code, Place, Report, Severity, Sources, Spot, reports, spots};
 use crate::exchange::import::{Candidate, Import, Stems};
 use crate::load::{self, Loaded, Pending};
 use crate::model::DocumentId;
@@ -52,13 +52,17 @@ pub fn take(root: &Path, loaded: &Loaded, id: &DocumentId, import: &Import, toda
     let told = new.filter(|report| {
         report.severity == Severity::Error || files.contains_key(&report.spot.path)
     });
-    let mut all = reports(&import.complaints, &import.sources);
-    all.extend(told.map(|report| match named.get(&report.spot.path) {
-        Some(candidate) => at_input(report, candidate, &import.sources),
-        None => report,
-    }));
+    let (of_files, others): (Vec<Report>, Vec<Report>) =
+        told.partition(|report| named.contains_key(&report.spot.path));
+    let of_files = of_files
+        .into_iter()
+        .filter_map(|report| Some((*named.get(&report.spot.path)?, report)));
     let here = named.iter().filter(|(path, _)| root.join(path).exists());
-    all.extend(here.map(|(path, candidate)| there_already(path, candidate, &import.sources)));
+    let here = here.map(|(path, candidate)| (*candidate, path.as_str()));
+    let mut all = reports(&import.complaints, &import.sources);
+    all.extend(others);
+    all.extend(at_input(of_files.collect(), &import.sources));
+    all.extend(there_already(here.collect(), &import.sources));
     all.sort();
     all.dedup();
     Taken {
@@ -138,61 +142,59 @@ fn complaints(
     reports(&diagnostics, &sources)
 }
 
-fn there_already(path: &str, candidate: &Candidate, sources: &Sources) -> Report {
-    Report {
-        spot: placed(candidate.place, sources),
+/// For each file that is there already, at the place that the comment begins at.
+fn there_already(files: Vec<(&Candidate, &str)>, sources: &Sources) -> Vec<Report> {
+    let places: Vec<Place> = files.iter().map(|(candidate, _)| candidate.place).collect();
+    let spots = spots(&places, sources).into_iter();
+    let report = |(spot, (_, path)): (Spot, (&Candidate, &str))| Report {
+        spot,
         code: Code::DuplicateId,
         severity: Severity::Error,
         message: format!("`{path}` is there already"),
         hint: Some("leave it out, or give the comment another id".into()),
         labels: Vec::new(),
-    }
+    };
+    spots.zip(files).map(report).collect()
 }
 
-/// A complaint about a file that is not there yet, at the place of the input that its line came
+/// Complaints about files that are not there yet, each at the place of the input that its line came
 /// from.
-fn at_input(report: Report, candidate: &Candidate, sources: &Sources) -> Report {
-    let line = report.spot.line.saturating_sub(1);
-    let place = candidate
-        .lines
-        .get(line)
-        .copied()
-        .unwrap_or(candidate.place);
-    let Report {
-        code,
-        severity,
-        message,
-        hint,
-        labels,
-        spot,
-    } = report;
-    let typed = spot.snippet.map(|snippet| snippet.text.trim().to_owned());
-    let message = match typed.filter(|_| place == candidate.place) {
-        Some(typed) if !typed.is_empty() => format!("{message} (in `{typed}`)"),
-        _ => message,
+fn at_input(found: Vec<(&Candidate, Report)>, sources: &Sources) -> Vec<Report> {
+    let place = |(candidate, report): &(&Candidate, Report)| {
+        let line = report.spot.line.saturating_sub(1);
+        let place = candidate.lines.get(line).copied();
+        place.unwrap_or(candidate.place)
     };
-    let spot = placed(place, sources);
+    let places: Vec<Place> = found.iter().map(place).collect();
+    let spots = spots(&places, sources).into_iter().zip(&places);
+    let moved = spots
+        .zip(found)
+        .map(|((spot, place), (candidate, report))| {
+            // Of the comment as a whole: which words of its file are meant is said.
+            let quotes = *place == candidate.place;
+            moved_to(spot, report, quotes)
+        });
+    moved.collect()
+}
+
+/// A complaint at another place, with the words that it stood at quoted where the place does not show
+/// them.
+fn moved_to(spot: Spot, report: Report, quotes: bool) -> Report {
+    let typed = report.spot.snippet.map(|s| s.text.trim().to_owned());
+    let message = match typed.filter(|typed| quotes && !typed.is_empty()) {
+        Some(typed) => format!("{} (in `{typed}`)", report.message),
+        None => report.message,
+    };
+    let labels = report.labels.into_iter();
     let labels = labels
-        .into_iter()
         .filter(|(other, _)| other.path != spot.path)
         .collect();
     Report {
         spot,
-        code,
-        severity,
         message,
-        hint,
         labels,
+        code: report.code,
+        severity: report.severity,
+        hint: report.hint,
     }
-}
-
-fn placed(place: Place, sources: &Sources) -> Spot {
-    let diagnostic = Diagnostic::new(Code::Import, place, "");
-    let report = reports(&[diagnostic], sources).into_iter().next();
-    report.map(|report| report.spot).unwrap_or_else(|| Spot {
-        path: String::new(),
-        line: 0,
-        column: 0,
-        snippet: None,
-    })
 }

@@ -1,6 +1,9 @@
 //! What one annotation says, in our words. Own collections say more than the standard has words
 //! for, in terms of their own; of other programs' annotations as much is taken as both know.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mail_parser::decoders::html::html_to_text;
@@ -266,13 +269,12 @@ pub(super) fn notes<'j>(
             "give one file that holds all its pages",
         );
     }
+    let ids = ids(text);
     let note = |json: &'j Json| {
-        let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
-        let at = text.find(&format!("\"{id}\"")).filter(|_| !id.is_empty());
-        Note {
-            json,
-            place: at.map_or(top, |at| Place::new(file, at..at + id.len() + 2)),
-        }
+        let id = json.get("id").and_then(Json::as_str);
+        let at = id.and_then(|id| ids.get(id)).cloned();
+        let place = at.map_or(top, |at| Place::new(file, at));
+        Note { json, place }
     };
     let (found, other): (Vec<_>, Vec<_>) = items
         .iter()
@@ -285,6 +287,24 @@ pub(super) fn notes<'j>(
         import.complain(Code::Import, place, "this is no Web Annotation", hint);
     }
     found
+}
+
+/// Where the file gives each `id` first: the bytes of the id and its quotation marks. Those that are
+/// written with escapes are not among them.
+fn ids(text: &str) -> HashMap<&str, Range<usize>> {
+    let mut ids = HashMap::new();
+    for (at, key) in text.match_indices("\"id\"") {
+        let rest = text.get(at + key.len()..).unwrap_or_default().trim_start();
+        let value = rest.strip_prefix(':').map(str::trim_start);
+        let Some(value) = value.and_then(|value| value.strip_prefix('"')) else {
+            continue;
+        };
+        let start = text.len() - value.len();
+        if let Some((id, _)) = value.split_once('"') {
+            ids.entry(id).or_insert(start - 1..start + id.len() + 1);
+        }
+    }
+    ids
 }
 
 /// One `id`, and the right type among others (§3.1 of the model).

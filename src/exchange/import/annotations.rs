@@ -1,7 +1,7 @@
 //! Annotations of the Web Annotation Data Model (<https://www.w3.org/TR/annotation-model/>) as
 //! comments: a collection that was exported, or what another program made on a published page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value as Json;
 
@@ -57,32 +57,53 @@ struct Collection<'n, 'j> {
     all: &'n [Note<'j>],
 }
 
+/// By annotation, the first of those that it is about, through others, or itself where it is about none;
+/// of some that are about each other in a circle, the first by its id.
+fn roots<'j>(all: &[Note<'j>], parents: &HashMap<&'j str, &'j str>) -> HashMap<&'j str, &'j str> {
+    let mut roots: HashMap<&str, &str> = HashMap::new();
+    for note in all {
+        let (mut way, mut at) = (Vec::new(), note.id());
+        let mut met = HashSet::new();
+        while !roots.contains_key(at) && met.insert(at) {
+            way.push(at);
+            at = parents.get(at).copied().unwrap_or(at);
+        }
+        let known = roots.get(at).copied();
+        let root = known.unwrap_or_else(|| circle(parents, at).min().unwrap_or(at));
+        roots.extend(way.into_iter().map(|id| (id, root)));
+    }
+    roots
+}
+
+/// The annotations of a circle, beginning with one of them; one that is about none, alone.
+fn circle<'j>(
+    parents: &HashMap<&'j str, &'j str>,
+    first: &'j str,
+) -> impl Iterator<Item = &'j str> {
+    let next = move |at: &&'j str| parents.get(*at).copied().filter(|next| *next != first);
+    std::iter::successors(Some(first), next)
+}
+
 impl<'n, 'j> Collection<'n, 'j> {
     fn of(all: &'n [Note<'j>]) -> Self {
-        let parents: BTreeMap<&str, &str> = all
-            .iter()
-            .filter_map(|note| {
-                Some((
-                    note.id(),
-                    target_ids(note.json).find(|id| all.iter().any(|n| n.id() == *id))?,
-                ))
-            })
-            .collect();
+        let ids: HashSet<&str> = all.iter().map(|note| note.id()).collect();
+        let parent = |note: &Note<'j>| {
+            let parent = target_ids(note.json).find(|id| ids.contains(id))?;
+            Some((note.id(), parent))
+        };
+        let parents: HashMap<&str, &str> = all.iter().filter_map(parent).collect();
         let mut collection = Self {
             threads: Vec::new(),
             about: BTreeMap::new(),
             all,
         };
+        let roots = roots(all, &parents);
         for note in all {
-            let mut root = note.id();
-            // As many steps as there are annotations: a circle has no end.
-            for _ in 0..all.len() {
-                root = parents.get(root).copied().unwrap_or(root);
-            }
-            if parents.contains_key(note.id()) {
-                collection.about.entry(root).or_default().push(*note);
-            } else {
-                collection.threads.push(*note);
+            match roots.get(note.id()) {
+                Some(root) if *root != note.id() => {
+                    collection.about.entry(root).or_default().push(*note);
+                }
+                _ => collection.threads.push(*note),
             }
         }
         collection

@@ -86,7 +86,15 @@ fn unstuffed(message: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Messages in one message. Its parser goes into each of them as deep as they are.
+const MOST_INNER: usize = 10_000;
+
 fn read(raw: &[u8], place: Place, setting: &Setting<'_>, import: &mut Import) {
+    if inner(raw) > MOST_INNER {
+        let hint = "save the messages that matter by themselves";
+        let told = "this message has too many others in it";
+        return import.complain(Code::Import, place, told, hint);
+    }
     let message = MessageParser::default()
         .parse(raw)
         .filter(|message| !message.headers().is_empty());
@@ -94,15 +102,33 @@ fn read(raw: &[u8], place: Place, setting: &Setting<'_>, import: &mut Import) {
         let hint = "a message begins with headers such as `From:` and `Date:`";
         return import.complain(Code::Import, place, "this is no e-mail message", hint);
     };
-    taken(&message, place, setting, import);
+    // Messages in messages, as deep as anybody sends them.
+    let mut open = vec![&message];
+    while let Some(message) = open.pop() {
+        let attached: Vec<&Message<'_>> = message
+            .attachments()
+            .filter_map(|part| part.message())
+            .collect();
+        taken(message, attached.is_empty(), place, setting, import);
+        open.extend(attached.into_iter().rev());
+    }
 }
 
-/// What a message says, and the messages that are attached to it.
-fn taken(message: &Message<'_>, place: Place, setting: &Setting<'_>, import: &mut Import) {
-    let attached: Vec<&Message<'_>> = message
-        .attachments()
-        .filter_map(|part| part.message())
-        .collect();
+/// How many messages a message may have in it.
+fn inner(raw: &[u8]) -> usize {
+    const KIND: &[u8] = b"message/rfc822";
+    let windows = raw.windows(KIND.len());
+    windows.filter(|w| w.eq_ignore_ascii_case(KIND)).count()
+}
+
+/// What a message says that no other is attached to, or that others are.
+fn taken(
+    message: &Message<'_>,
+    is_alone: bool,
+    place: Place,
+    setting: &Setting<'_>,
+    import: &mut Import,
+) {
     leftovers(message, place, import);
     let body = without_addresses(&body(message));
     if body.contains('\u{fffd}') {
@@ -111,16 +137,13 @@ fn taken(message: &Message<'_>, place: Place, setting: &Setting<'_>, import: &mu
         import.remark(place, told, hint);
     }
     let forms = forms(&body);
-    if forms.is_empty() && attached.is_empty() {
+    if forms.is_empty() && is_alone {
         whole(message, &body, place, setting, import);
     } else if forms.is_empty() {
         aside(&body, "what goes with the attached message", place, import);
     }
     for form in forms {
         filled(form, message, place, setting, import);
-    }
-    for inner in attached {
-        taken(inner, place, setting, import);
     }
 }
 

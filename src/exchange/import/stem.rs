@@ -1,6 +1,6 @@
 //! Names of new files, for readers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,13 +11,20 @@ const LONGEST: usize = 48;
 
 /// The names that comments of a document have.
 #[derive(Debug, Default)]
-pub struct Stems(BTreeSet<String>);
+pub struct Stems {
+    taken: BTreeSet<String>,
+    /// By words that several names are made of, the number that was given last.
+    last: BTreeMap<String, u32>,
+}
 
 impl Stems {
     /// Those names are taken.
     #[must_use]
     pub fn taken(names: impl IntoIterator<Item = String>) -> Self {
-        Self(names.into_iter().collect())
+        Self {
+            taken: names.into_iter().collect(),
+            last: BTreeMap::new(),
+        }
     }
 
     /// The name of a new file, which is then taken: as given, which may be another's already, or
@@ -25,17 +32,29 @@ impl Stems {
     pub fn name(&mut self, candidate: &Candidate) -> String {
         let words = match &candidate.stem {
             Stem::Given(name) => {
-                self.0.insert(name.clone());
+                self.taken.insert(name.clone());
                 return name.clone();
             }
             Stem::Words(words) => stem(words),
         };
-        let numbered = (2..).map(|n: u32| format!("{words}-{n}"));
-        let mut names = std::iter::once(words.clone()).chain(numbered);
-        let free = names.find(|name| !self.0.contains(name));
-        let name = free.unwrap_or(words);
-        self.0.insert(name.clone());
+        let name = match self.taken.contains(&words) {
+            true => self.numbered(words),
+            false => words,
+        };
+        self.taken.insert(name.clone());
         name
+    }
+
+    /// Words that are another's name already, with the next number that is free.
+    fn numbered(&mut self, words: String) -> String {
+        let last = self.last.entry(words.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let name = format!("{words}-{last}");
+            if !self.taken.contains(&name) {
+                return name;
+            }
+        }
     }
 }
 
@@ -65,7 +84,10 @@ fn stem(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{Stems, stem};
+    use crate::diagnostics::{FileId, Place};
+    use crate::exchange::import::{Candidate, Stem};
+    use crate::model::VersionId;
 
     #[test]
     fn words_make_a_name() {
@@ -77,5 +99,19 @@ mod tests {
         assert_eq!(stem("参与"), "comment");
         assert_eq!(stem("con"), "comment-con");
         assert_eq!(stem(&"word ".repeat(40)).len(), 44);
+    }
+
+    #[test]
+    fn the_same_words_are_numbered_past_names_that_are_taken() {
+        let mut stems = Stems::taken(["comment".to_owned(), "comment-3".to_owned()]);
+        let words = Candidate {
+            stem: Stem::Words("参与".into()),
+            version: VersionId::new("v1"),
+            text: String::new(),
+            place: Place::top(FileId(0)),
+            lines: Vec::new(),
+        };
+        let names = [(); 3].map(|()| stems.name(&words));
+        assert_eq!(names, ["comment-2", "comment-4", "comment-5"]);
     }
 }

@@ -189,3 +189,19 @@ fn what_no_comment_can_hold_is_told() {
     let told = only(imported(&odd)).1;
     assert_eq!(told, ["some letters of this message could not be read"]);
 }
+
+/// A message in as many others.
+fn nested(depth: usize) -> String {
+    let around = "From: a@mail.example\nDate: Fri, 20 Mar 2026 10:00:00 +0000\n\
+                  Content-Type: message/rfc822\n\n";
+    around.repeat(depth) + PLAIN
+}
+
+#[test]
+fn messages_in_messages_are_read_however_deep_or_refused() {
+    assert_eq!(texts(nested(9_000).as_bytes()), [PLAIN_YAML]);
+    let refused = imported(nested(300_000).as_bytes());
+    let told: Vec<&str> = refused.complaints.iter().map(|c| &*c.message).collect();
+    assert_eq!(told, ["this message has too many others in it"]);
+    assert!(refused.candidates.is_empty());
+}
