@@ -38,7 +38,7 @@ impl Stems {
             Stem::Words(words) => stem(words),
         };
         let name = match self.taken.contains(&words) {
-            true => self.numbered(words),
+            true => self.numbered(&words),
             false => words,
         };
         self.taken.insert(name.clone());
@@ -46,8 +46,8 @@ impl Stems {
     }
 
     /// Words that are another's name already, with the next number that is free.
-    fn numbered(&mut self, words: String) -> String {
-        let last = self.last.entry(words.clone()).or_insert(1);
+    fn numbered(&mut self, words: &str) -> String {
+        let last = self.last.entry(words.to_owned()).or_insert(1);
         loop {
             *last += 1;
             let name = format!("{words}-{last}");
