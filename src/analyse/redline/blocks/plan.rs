@@ -9,7 +9,7 @@ use super::links::Links;
 use super::moves::{Moved, moves};
 use super::order;
 use super::pieces::Pieces;
-use super::recast::recast;
+use super::recast::{across, recast};
 use super::scattered::scattered;
 use super::slots::Slots;
 use super::spread::beside;
@@ -51,7 +51,8 @@ impl Plan {
         plan.flow = plan.level(texts, &texts.old.draft.top, &texts.new.draft.top);
         plan.notes = plan.footnotes(texts);
         let slots = Slots::new(texts, &plan);
-        let spread = plan.spread.take().unwrap_or_default();
+        let mut spread = plan.spread.take().unwrap_or_default();
+        spread.extend(across(texts, &slots, &spread));
         let mut moved = moves(texts, &slots, spread);
         let pairs = moved.iter().flatten();
         pairs.for_each(|&(old, new)| plan.pair(texts, old, new));

@@ -4,7 +4,7 @@
 //! [`spread`](super::spread) starts from two paragraphs that continue one another. Here no part may say
 //! enough to be known by itself, but one after another they are what stood there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::runs::weight;
 use super::super::texts::{Text, Texts};
@@ -12,6 +12,8 @@ use super::super::words::{self, Kept, Unit, UnitKind};
 use super::align::Step;
 use super::joint;
 use super::moves::Moved;
+use super::slots::Slots;
+use super::spread::Taken;
 use crate::model::{BlockId, Tag};
 
 /// What is kept weighs so much at least: two words or so.
@@ -114,7 +116,44 @@ fn pairs(texts: &Texts<'_>, steps: &[Step]) -> Option<Moved> {
     if !differ || old.is_empty() || new.is_empty() {
         return None;
     }
-    let (mut old, mut new) = (leaves(&texts.old, &old), leaves(&texts.new, &new));
+    of_leaves(texts, leaves(&texts.old, &old), leaves(&texts.new, &new))
+}
+
+/// What leaves form that came and went between the same neighbours, whatever levels they stand on: a row
+/// that became a paragraph after its table. What is `known` already of others is left out.
+pub(super) fn across(texts: &Texts<'_>, slots: &Slots, known: &[Moved]) -> Vec<Moved> {
+    let taken = Taken::new(known);
+    let mut places: BTreeMap<u32, [Vec<BlockId>; 2]> = BTreeMap::new();
+    let mut note =
+        |text: &Text<'_>, slots: &[Option<u32>], taken: &BTreeSet<BlockId>, side: usize| {
+            for id in text.draft.ids() {
+                if let Some(slot) = slots[id.0 as usize]
+                    && says(text, id)
+                    && !taken.contains(&id)
+                {
+                    places.entry(slot).or_default()[side].push(id);
+                }
+            }
+        };
+    note(&texts.old, &slots.old, &taken.old, 0);
+    note(&texts.new, &slots.new, &taken.new, 1);
+    let is_other = |text: &Text<'_>, id: &BlockId| {
+        *text.tag(*id) != Tag::Paragraph || text.block(*id).parent.is_some()
+    };
+    let differ = |[old, new]: &[Vec<BlockId>; 2]| {
+        old.iter().any(|id| is_other(&texts.old, id))
+            || new.iter().any(|id| is_other(&texts.new, id))
+    };
+    let both = places
+        .into_values()
+        .filter(|[old, new]| !old.is_empty() && !new.is_empty());
+    both.filter(differ)
+        .filter_map(|[old, new]| of_leaves(texts, old, new))
+        .collect()
+}
+
+/// The pairs that some leaves form, if they are one text recast.
+fn of_leaves(texts: &Texts<'_>, mut old: Vec<BlockId>, mut new: Vec<BlockId>) -> Option<Moved> {
     own(texts, &mut old, &mut new);
     if old.is_empty() || new.is_empty() || old.len() + new.len() > MOST {
         return None;
@@ -136,10 +175,12 @@ fn pairs(texts: &Texts<'_>, steps: &[Step]) -> Option<Moved> {
 /// The paragraphs, headings and cells in some blocks that say something.
 fn leaves(text: &Text<'_>, blocks: &[BlockId]) -> Vec<BlockId> {
     let within = |&id: &BlockId| (id.0..text.end(id).0).map(BlockId);
-    let says = |id: &BlockId| {
-        matches!(text.tag(*id), Tag::Paragraph | Tag::Heading(_) | Tag::Cell) && text.words(*id) > 0
-    };
-    blocks.iter().flat_map(within).filter(says).collect()
+    let all = blocks.iter().flat_map(within);
+    all.filter(|id| says(text, *id)).collect()
+}
+
+fn says(text: &Text<'_>, id: BlockId) -> bool {
+    matches!(text.tag(id), Tag::Paragraph | Tag::Heading(_) | Tag::Cell) && text.words(id) > 0
 }
 
 /// Leaves out what stands as it is in the other text, here or elsewhere.

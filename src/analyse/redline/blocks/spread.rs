@@ -69,13 +69,13 @@ pub(super) fn beside(texts: &Texts<'_>, steps: &mut Vec<Step>, known: &[Moved]) 
 }
 
 /// The blocks of which is known already what they form.
-struct Taken {
-    old: BTreeSet<BlockId>,
-    new: BTreeSet<BlockId>,
+pub(super) struct Taken {
+    pub(super) old: BTreeSet<BlockId>,
+    pub(super) new: BTreeSet<BlockId>,
 }
 
 impl Taken {
-    fn new(known: &[Moved]) -> Self {
+    pub(super) fn new(known: &[Moved]) -> Self {
         let (old, new) = known.iter().flatten().copied().unzip();
         Self { old, new }
     }
