@@ -3,15 +3,20 @@
 //! Words stand as a reader sees them, without Markdown's own marks within a line; what kind of
 //! block they are in is told by Markdown's marks at its beginning.
 
-use std::borrow::Cow;
+mod words;
+
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use anstyle::{AnsiColor, Style};
 
 use crate::analyse::inventory::{groups, is_changed};
 use crate::analyse::redline::{Boundary, Mark, Node, Op, Redline};
-use crate::model::{self, Atom, BlockId, Draft, Line, Run, Tag};
-use crate::text::{Token, changed, plain, tokens};
+use crate::model::{BlockId, Draft, Tag};
+use crate::text::{changed, plain};
+
+use words::Words;
 
 /// How changes are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +58,7 @@ pub fn marked(redline: &Redline, old: &Draft, new: &Draft, manner: Manner<'_>) -
         new,
         marks: manner.marks,
         image: manner.image,
+        met: Default::default(),
         out: String::new(),
     };
     for nodes in [&redline.flow, &redline.notes] {
@@ -83,8 +89,13 @@ struct Writer<'a> {
     new: &'a Draft,
     marks: Marks,
     image: Pictured<'a>,
+    /// The block of either text that was met last.
+    met: [Met<'a>; 2],
     out: String,
 }
+
+/// A block, or none, and its words.
+type Met<'a> = RefCell<Option<(Option<BlockId>, Rc<Words<'a>>)>>;
 
 impl<'a> Writer<'a> {
     /// Blocks, each line after `indent`; `side` is set within a whole block that changed.
@@ -216,8 +227,10 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&self, node: &Node, side: Option<Mark>) -> String {
-        let words = |draft, id| Words::of(draft, id, self.image);
-        let (old, new) = (words(self.old, node.old), words(self.new, node.new));
+        let [old, new] = [
+            self.words_of(Mark::Delete, node.old),
+            self.words_of(Mark::Insert, node.new),
+        ];
         let mut words = match side {
             Some(Mark::Insert) => self.mark(Mark::Insert, &new.slice(&span(node, |op| &op.new))),
             Some(Mark::Delete) => self.mark(Mark::Delete, &old.slice(&span(node, |op| &op.old))),
@@ -227,6 +240,24 @@ impl<'a> Writer<'a> {
             words.push_str(&self.mark(mark, "¶"));
         }
         words
+    }
+
+    /// The words of a block of one of the texts. A block in many parts is met as many times, one after
+    /// another.
+    fn words_of(&self, side: Mark, id: Option<BlockId>) -> Rc<Words<'a>> {
+        let (draft, met) = match side {
+            Mark::Delete => (self.old, &self.met[0]),
+            Mark::Insert => (self.new, &self.met[1]),
+        };
+        let mut met = met.borrow_mut();
+        match met.as_ref().filter(|(last, _)| *last == id) {
+            Some((_, words)) => Rc::clone(words),
+            None => {
+                let words = Rc::new(Words::of(draft, id, self.image));
+                *met = Some((id, Rc::clone(&words)));
+                words
+            }
+        }
     }
 
     fn ops(&self, node: &Node, old: &Words<'_>, new: &Words<'_>) -> String {
@@ -323,93 +354,6 @@ fn number(draft: &Draft, id: BlockId) -> Option<u64> {
 fn span(node: &Node, side: impl Fn(&Op) -> &Range<u32>) -> Range<u32> {
     let start = node.line.first().map_or(0, |op| side(op).start);
     start..node.line.last().map_or(start, |op| side(op).end)
-}
-
-/// What stands for the description of an image.
-const DESCRIPTION: &str = "\u{fffc}";
-
-/// The tokens of one block.
-struct Words<'a> {
-    line: Option<&'a Line>,
-    tokens: Vec<Token>,
-    image: Pictured<'a>,
-    /// The bytes of each image that is not there, whose description stands in the line.
-    missing: Vec<Range<u32>>,
-}
-
-impl<'a> Words<'a> {
-    fn of(draft: &'a Draft, id: Option<BlockId>, image: Pictured<'a>) -> Self {
-        let block = id.and_then(|id| draft.blocks.get(id.0 as usize));
-        let line = block.map(|block| &block.line);
-        Self {
-            line,
-            tokens: line.map_or_else(Vec::new, |line| tokens(&line.text)),
-            image,
-            missing: line.map_or_else(Vec::new, |line| missing(draft, line)),
-        }
-    }
-
-    fn slice(&self, range: &Range<u32>) -> String {
-        let tokens = self.tokens.get(range.start as usize..range.end as usize);
-        let words = tokens.unwrap_or_default().iter();
-        plain(&words.map(|token| self.framed(token)).collect::<String>())
-    }
-
-    /// A word; at either end of the description of an image that is not there, with what stands around
-    /// that of one.
-    fn framed(&self, token: &Token) -> Cow<'a, str> {
-        let (word, bytes) = (self.word(token), &token.range);
-        let begins = self.missing.iter().any(|image| image.start == bytes.start);
-        let ends = self.missing.iter().any(|image| image.end == bytes.end);
-        if !begins && !ends {
-            return word;
-        }
-        let image = (self.image)(DESCRIPTION);
-        let (before, after) = image.split_once(DESCRIPTION).unwrap_or_default();
-        let (before, after) = (
-            if begins { before } else { "" },
-            if ends { after } else { "" },
-        );
-        format!("{before}{word}{after}").into()
-    }
-
-    /// A word; an image by its description, a reference to a footnote by its label, as before the note.
-    fn word(&self, token: &Token) -> Cow<'a, str> {
-        let Some(line) = self.line else {
-            return Cow::default();
-        };
-        let place = |(at, _): &(u32, Atom)| *at;
-        let atom = line.atoms.binary_search_by_key(&token.range.start, place);
-        match atom.ok().and_then(|at| line.atoms.get(at)) {
-            Some((_, Atom::Image { alt, .. })) => (self.image)(alt).into(),
-            Some((_, Atom::Footnote(label))) => format!("[^{label}]").into(),
-            Some((_, Atom::Break)) | None => {
-                let bytes = token.range.start as usize..token.range.end as usize;
-                line.text.get(bytes).unwrap_or_default().into()
-            }
-        }
-    }
-}
-
-/// The bytes of a line that describe images which are not there: they are shown as links.
-fn missing(draft: &Draft, line: &Line) -> Vec<Range<u32>> {
-    if draft.unshown.is_empty() {
-        return Vec::new();
-    }
-    let is_missing = |run: &&Run| {
-        run.style.marks().iter().any(|mark| match mark {
-            model::Mark::Link { href, .. } => draft.unshown.iter().any(|image| **image == **href),
-            _ => false,
-        })
-    };
-    let mut images: Vec<Range<u32>> = Vec::new();
-    for run in line.runs.iter().filter(is_missing) {
-        match images.last_mut() {
-            Some(last) if last.end == run.range.start => last.end = run.range.end,
-            _ => images.push(run.range.clone()),
-        }
-    }
-    images
 }
 
 /// Text with a sign where an image or a reference to a footnote stands, and nothing that a terminal

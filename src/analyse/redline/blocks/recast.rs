@@ -28,6 +28,13 @@ const PART: u32 = 6;
 /// Longer stretches of blocks are left to [`spread`](super::spread).
 const MOST: usize = 400;
 
+/// Of longer texts than so many units together, to compare them costs more than to see first whether they
+/// have most units in common, in whatever order.
+const LONG: usize = 1_200;
+
+/// So much (in tenths) of the units of long texts are in both.
+const COMMON: usize = 7;
+
 /// Parts what was recast from the steps through a level; what the blocks of each such place form.
 pub(super) fn recast(texts: &Texts<'_>, steps: &mut Vec<Step>) -> Vec<Moved> {
     if !steps.iter().any(Step::is_one_sided) {
@@ -158,6 +165,9 @@ fn of_leaves(texts: &Texts<'_>, mut old: Vec<BlockId>, mut new: Vec<BlockId>) ->
     if old.is_empty() || new.is_empty() || old.len() + new.len() > MOST {
         return None;
     }
+    if !may_be_recast(texts, &old, &new) {
+        return None;
+    }
     let kept = words::kept(texts, &old, &new);
     let parts = Stretches::new(texts, &old, &new, &kept).parts();
     let (old, new) = (
@@ -170,6 +180,16 @@ fn of_leaves(texts: &Texts<'_>, mut old: Vec<BlockId>, mut new: Vec<BlockId>) ->
         .map(|joined| joined.part.blocks())
         .collect();
     is_recast(texts, &old, &new, &pairs).then_some(pairs)
+}
+
+/// Whether some leaves are short, or have most of their units in common.
+fn may_be_recast(texts: &Texts<'_>, old: &[BlockId], new: &[BlockId]) -> bool {
+    let old = old.iter().flat_map(|&id| texts.old_units(id));
+    let new = new.iter().flat_map(|&id| texts.new_units(id));
+    let numbers = |unit: &Unit| unit.number;
+    let (old, new): (Vec<u32>, Vec<u32>) = (old.map(numbers).collect(), new.map(numbers).collect());
+    let all = old.len() + new.len();
+    all <= LONG || 10 * (all - words::alone(&old, &new)) >= COMMON * all
 }
 
 /// The paragraphs, headings and cells in some blocks that say something.

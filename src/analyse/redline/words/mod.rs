@@ -25,6 +25,7 @@ mod windows;
 
 pub(crate) use compare::{Kept, Placed, Same, kept, kept_within, within};
 pub(crate) use lexicon::Lexicon;
+pub(crate) use near::alone;
 pub(crate) use part::Part;
 pub(crate) use style::{Likeness, is_linked, likeness};
 pub(crate) use units::{Unit, UnitKind, units};

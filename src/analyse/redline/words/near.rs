@@ -1,10 +1,15 @@
 //! Whether two sequences differ in few places.
 
+use foldhash::HashMap;
+
 /// Whether two sequences become equal by at most so many deletions and insertions together. It takes
 /// as many steps for each place at most (Myers 1986, the greedy algorithm).
 pub(crate) fn is_near(old: &[u32], new: &[u32], most: usize) -> bool {
     if old.len() + new.len() <= most {
         return true;
+    }
+    if alone(old, new) > most {
+        return false;
     }
     // By how much more was deleted than inserted, counted from `most + 1`: how far the old one is
     // reached. Every other place belongs to the round before.
@@ -29,6 +34,18 @@ pub(crate) fn is_near(old: &[u32], new: &[u32], most: usize) -> bool {
         }
     }
     false
+}
+
+/// How many places of the two are alone, in whatever order the rest stand: so many differ at least.
+pub(crate) fn alone(old: &[u32], new: &[u32]) -> usize {
+    let mut balance: HashMap<u32, isize> = HashMap::default();
+    for number in old {
+        *balance.entry(*number).or_default() += 1;
+    }
+    for number in new {
+        *balance.entry(*number).or_default() -= 1;
+    }
+    balance.values().map(|count| count.unsigned_abs()).sum()
 }
 
 /// How many places agree from two places on.
