@@ -4,7 +4,6 @@
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 use rapporteur::diagnostics::{Code, Diagnostic, FileId};
@@ -13,6 +12,7 @@ use rapporteur::load::markdown;
 use rapporteur::model::{Draft, Lang};
 use serde_json::Value;
 use support::letters::{self, Elements, Letter};
+use support::sites::corpora;
 
 fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
     markdown::draft(
@@ -22,18 +22,6 @@ fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
         &Lang::new("en"),
         &mut NoAssets,
     )
-}
-
-fn corpora() -> Option<PathBuf> {
-    let beside = |up: &str| {
-        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join(up)
-            .join("shared/corpora")
-    };
-    ["..", "../.."]
-        .into_iter()
-        .map(beside)
-        .find(|path| path.is_dir())
 }
 
 /// Examples whose difference is meant, and why.

@@ -42,6 +42,7 @@ fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of cases");
     let mut all: Vec<PathBuf> = entries.map(|entry| entry.expect("a case").path()).collect();
     all.sort();
+    assert!(all.len() >= 354, "cases are missing: {}", all.len());
     all
 }
 

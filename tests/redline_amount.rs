@@ -3,6 +3,8 @@
 //!
 //! `cargo test --test redline_amount -- --nocapture` prints the figures.
 
+#[path = "support/corpora.rs"]
+mod corpora;
 #[path = "redline/words.rs"]
 mod words;
 
@@ -12,6 +14,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use corpora::corpora;
 use rapporteur::analyse::redline::{Change, ChangeKind, Mark, Node, Redline, redline};
 use rapporteur::diagnostics::FileId;
 use rapporteur::load::{assets::NoAssets, markdown};
@@ -21,13 +24,6 @@ use words::{Word, needed, words};
 
 /// The most that may be marked, in hundredths of what had to be.
 const MOST: u64 = 110;
-
-fn corpora() -> Option<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from);
-    let beside = ["../shared/corpora", "../../shared/corpora"].map(|place| here.join(place));
-    named.into_iter().chain(beside).find(|path| path.is_dir())
-}
 
 fn draft(path: &Path) -> Draft {
     let text = fs::read_to_string(path).expect("a text");
@@ -278,9 +274,7 @@ fn known_edits_are_marked_and_little_else() {
         ])
         .arg(out.path())
         .status();
-    if !made.is_ok_and(|status| status.success()) {
-        return;
-    }
+    assert!(made.expect("Python runs").success(), "no texts were made");
     let mut total = Amount::default();
     for lang in ["en", "fr", "es", "ru", "zh", "ar"] {
         let mut all = Amount::default();

@@ -1,19 +1,18 @@
 //! Sites to build: the repository's own, and those made from real texts where they are at hand.
 
+#[path = "corpora.rs"]
+mod corpora;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[allow(unused_imports)] // Not every test reads real texts.
+pub(crate) use corpora::corpora;
+
 /// The repository's root.
 pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The folder of real texts beside the repository, where there is one.
-pub(crate) fn corpora() -> Option<PathBuf> {
-    let beside = repository().parent()?.join("shared/corpora");
-    let named = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from);
-    Some(named.unwrap_or(beside)).filter(|path| path.is_dir())
 }
 
 /// Builds a site and returns what was printed on standard error.

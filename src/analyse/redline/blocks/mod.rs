@@ -6,7 +6,14 @@
 //! are paired that are [`alike`], and blocks that were [divided otherwise](splits) are grouped: the
 //! words of paragraphs are laid [beside one another](joint), and what [`containers`] hold. [`tables`] have
 //! columns as well as [`rows`]. What was [`spread`] over other blocks or [`recast`] in its place is parted from
-//! its level. What is left on both sides is looked through for [`moves`], which are [linked](links) across the tree.
+//! its level. What is left on both sides is looked through for [`moves`], which are [linked](links) across the tree,
+//! for [`short`] blocks put elsewhere and for those that [grew](grown).
+//!
+//! Then come parts of paragraphs. [`cores`] are the paragraphs that continue one another so far, [`claims`] the
+//! words of a paragraph that one continues; what no core claims may be [`scattered`]: put elsewhere, or joined to
+//! what did not stand beside it. A paragraph put together so is cut into [`pieces`], of which those stay that stand
+//! in the order of both texts, [interrupted] or not. [`slots`] number the places between what both texts have, so
+//! that what came and what went are known to be neighbours.
 
 mod align;
 mod alike;

@@ -10,9 +10,12 @@ use crate::model::{Draft, Lang};
 
 fn folder() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from);
+    if let Some(named) = std::env::var_os("RAPPORTEUR_CORPORA").map(PathBuf::from) {
+        assert!(named.is_dir(), "RAPPORTEUR_CORPORA names no folder");
+        return Some(named);
+    }
     let beside = ["../shared/corpora", "../../shared/corpora"].map(|place| here.join(place));
-    named.into_iter().chain(beside).find(|place| place.is_dir())
+    beside.into_iter().find(|place| place.is_dir())
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
