@@ -8,6 +8,34 @@ use std::fs;
 
 use small_site::{ends, run, site, write};
 
+/// A split holds no changed word: of no words all are explained, of the changes none is.
+#[test]
+fn changes_without_words_are_not_all_explained() {
+    let root = site();
+    let versions = "versions:\n  - {id: v1, date: 2026-01-01}\n  - {id: v2, date: 2026-02-01}\n";
+    let document = format!("chairs: chair\n{versions}");
+    write(root.path(), "drafts/d/document.yaml", &document);
+    let texts = [
+        (
+            "v1",
+            "The council meets in the spring of each year. Its members vote on every motion by hand.\n",
+        ),
+        (
+            "v2",
+            "The council meets in the spring of each year.\n\nIts members vote on every motion by hand.\n",
+        ),
+    ];
+    for (version, text) in texts {
+        write(root.path(), &format!("drafts/d/{version}/en.md"), text);
+    }
+    let output = run(root.path(), &["diff", "v1", "v2"]);
+    let said = ends(&output).1;
+    assert!(
+        said.contains("0 of 1 change has a recorded reason"),
+        "{said}"
+    );
+}
+
 #[test]
 fn two_files_or_two_versions_are_compared() {
     let root = site();

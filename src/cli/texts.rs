@@ -264,9 +264,7 @@ impl Pair {
         match &self.texts {
             Texts::Versions(known) if known.from < known.to => {
                 let list = list(&|place| self.why(known, &locale, place));
-                let share = &self.explained.share;
-                let share = locale.percent(share.explained.into(), share.words.into());
-                let share = locale.message("change.explained", &[("percent", &share)]);
+                let share = self.share(&locale);
                 list.replacen(
                     '\n',
                     &format!("\n{share}\n"),
@@ -275,6 +273,19 @@ impl Pair {
             }
             _ => list(&|_| Vec::new()),
         }
+    }
+
+    /// How much of the changes has a reason: of the words, or of the changes where all words have one and
+    /// changes without words have none.
+    fn share(&self, locale: &Locale) -> String {
+        let (share, bare) = (self.explained.share, self.explained.unexplained().count());
+        if share.tells(bare) {
+            let percent = locale.percent(share.explained.into(), share.words.into());
+            return locale.message("change.explained", &[("percent", &percent)]);
+        }
+        let all = self.explained.in_need() as u64;
+        let explained = locale.number(all.saturating_sub(bare as u64));
+        locale.plural("change.explained-of", all, &[("explained", &explained)])
     }
 
     fn is_changed(&self) -> bool {

@@ -73,9 +73,23 @@ impl Share {
         }
         share
     }
+
+    /// Whether the share of words says how much is explained: where so many changes without a reason hold
+    /// no word, all words have one.
+    #[must_use]
+    pub fn tells(self, bare: usize) -> bool {
+        bare == 0 || self.explained < self.words
+    }
 }
 
 impl Explained {
+    /// How many changes need a reason.
+    #[must_use]
+    pub fn in_need(&self) -> usize {
+        let reasons = self.reasons.iter();
+        reasons.filter(|reasons| !reasons.needless).count()
+    }
+
     /// The changes that need a reason and have none.
     pub fn unexplained(&self) -> impl Iterator<Item = ChangeId> + '_ {
         let numbered = self.reasons.iter().enumerate();

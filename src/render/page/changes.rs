@@ -135,8 +135,7 @@ impl Sheet<'_, '_> {
             .unexplained()
             .map(|id| id.0 as usize + 1)
             .collect();
-        let reasons = explained.reasons.iter();
-        let all = reasons.filter(|reasons| !reasons.needless).count();
+        let all = explained.in_need();
         let told = told(&self.desk.reader, explained.share, all, without.len());
         view::Explained {
             part: told.part,

@@ -17,7 +17,7 @@ pub(super) struct Told {
 
 /// The share of a comparison's `changes` that need a reason, of which `bare` have none.
 pub(super) fn told(reader: &Reader, share: Share, changes: usize, bare: usize) -> Told {
-    if bare == 0 || share.explained < share.words {
+    if share.tells(bare) {
         let percent = reader
             .locale()
             .percent(share.explained.into(), share.words.into());

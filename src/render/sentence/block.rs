@@ -45,7 +45,8 @@ impl<M: Medium> Sentences<'_, M> {
         let what = self.named_kind(shown, &blocks);
         let said = self.words(shown, spans);
         if said.is_empty() {
-            let holds = |id: &BlockId| !shown.draft.block(*id).children.is_empty();
+            let holds =
+                |id: &BlockId| below(shown.draft, *id).any(|id| self.is_kept(kind.mark, id));
             let key = match blocks.iter().all(holds) {
                 true => kind.around,
                 false => kind.bare,
@@ -92,17 +93,27 @@ impl<M: Medium> Sentences<'_, M> {
         }
     }
 
+    /// Whether a block of the text that a mark is of is in the other one too.
+    fn is_kept(&self, mark: Mark, id: BlockId) -> bool {
+        let heirs = &self.compared.redline.heirs;
+        match mark {
+            Mark::Delete => heirs.get(id.0 as usize).is_some_and(|own| !own.is_empty()),
+            Mark::Insert => heirs.iter().any(|own| own.contains(&id)),
+        }
+    }
+
     /// Whether a block that came or went is the heading of an alternative, and text under it is in both
     /// versions.
     fn is_over_kept_text(&self, mark: Mark, draft: &Draft, heading: BlockId) -> bool {
-        let heirs = &self.compared.redline.heirs;
-        let is_kept = |id: &BlockId| match mark {
-            Mark::Delete => heirs.get(id.0 as usize).is_some_and(|own| !own.is_empty()),
-            Mark::Insert => heirs.iter().any(|own| own.contains(id)),
-        };
         kind(draft, draft.block(heading)) == "alternative"
-            && under(draft, heading).any(|id| is_kept(&id))
+            && under(draft, heading).any(|id| self.is_kept(mark, id))
     }
+}
+
+/// All blocks in another.
+fn below(draft: &Draft, id: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+    let after = draft.ids().skip_while(move |other| *other <= id);
+    after.take_while(move |other| is_in(draft, *other, id))
 }
 
 /// The blocks between a heading and the next one, with all in them.
@@ -164,6 +175,7 @@ fn kind(draft: &Draft, block: &Block) -> &'static str {
         }
         Tag::Heading(_) => "heading",
         Tag::Paragraph if is_image(block) || is_missing_image(draft, block) => "image",
+        Tag::Paragraph if is_first_of_item(draft, block) => "item",
         Tag::Paragraph => "paragraph",
         Tag::Code(_) => "code",
         Tag::Rule => "rule",
@@ -176,6 +188,14 @@ fn kind(draft: &Draft, block: &Block) -> &'static str {
         Tag::Cell => "cell",
         Tag::Footnote(_) => "footnote",
     }
+}
+
+/// Whether a paragraph is what an item begins with: the item is told by it where the rest stays.
+fn is_first_of_item(draft: &Draft, block: &Block) -> bool {
+    let item = block.parent.map(|id| draft.block(id));
+    let first = item.filter(|item| matches!(item.tag, Tag::Item(_)));
+    let first = first.and_then(|item| item.children.first());
+    first.is_some_and(|id| std::ptr::eq(draft.block(*id), block))
 }
 
 fn is_image(block: &Block) -> bool {

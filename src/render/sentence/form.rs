@@ -6,7 +6,6 @@ use super::Sentences;
 use super::edited::typed;
 use super::medium::Medium;
 use super::words::Span;
-use crate::analyse::inventory::{At, Item};
 use crate::model::{Align, BlockId, Mark, Tag};
 use crate::render::compared::Shown;
 
@@ -51,10 +50,7 @@ impl<M: Medium> Sentences<'_, M> {
         ];
         let levels = sides.map(|(shown, block)| level(shown, block?));
         let [old, new] = match levels {
-            [Some(old), Some(new)] if old != new => [old, new].map(|level| {
-                let n = self.medium.number(level);
-                self.medium.say("form.item-of-level", &[("n", &n)])
-            }),
+            [Some(old), Some(new)] if old != new => [old, new].map(|level| self.of_level(level)),
             _ => match (by_their_lists(sides), starts(sides)) {
                 (Some(lists), _) => lists.map(|(shown, list)| self.form(shown, list)),
                 (_, [Some(old), Some(new)]) if old != new => {
@@ -96,27 +92,43 @@ impl<M: Medium> Sentences<'_, M> {
         self.medium.say("form.numbers-from", &[("n", &n)])
     }
 
-    /// Of a list that began at another of the text's own numbers: which paragraph became which.
-    pub(super) fn renumbered(&self, item: &Item) -> Option<M::Out> {
-        let (old, new) = (self.compared.old, self.compared.new);
-        let &[At::Old(list), At::New(_)] = item.whole.as_slice() else {
+    /// What one of some blocks that moved became on its way, where that is another form: “changed from a
+    /// heading of level 2 to a heading of level 3”.
+    pub(super) fn reformed(&self, old: &[BlockId], new: &[BlockId]) -> Option<M::Out> {
+        let (older, newer) = (self.compared.old, self.compared.new);
+        let of = |shown, id| (kind(shown, id), level(shown, id));
+        let pairs = old.iter().zip(new).filter(|_| old.len() == new.len());
+        let changed: Vec<(BlockId, BlockId)> = pairs
+            .filter(|(old, new)| of(older, **old) != of(newer, **new))
+            .map(|(old, new)| (*old, *new))
+            .collect();
+        let &[(before, after)] = changed.as_slice() else {
             return None;
         };
-        let label = |shown: Shown<'_>, id: BlockId| shown.facts.labels.get(id.0 as usize)?.clone();
-        let heirs = &self.compared.redline.heirs;
-        let paragraphs = old.draft.block(list).children.iter();
-        let mut pairs = paragraphs.filter_map(|from| {
-            let to = heirs.get(from.0 as usize)?.first()?;
-            Some((*from, *to))
-        });
-        let (from, to) = pairs.next()?;
-        let (was, is) = (label(old, from)?, label(new, to)?);
-        let (from, to) = (
-            self.place(Some(At::Old(from))),
-            self.place(Some(At::New(to))),
-        );
-        let fill = [("from", &from), ("to", &to)];
-        (was != is).then(|| self.medium.say("change.renumbered", &fill))
+        // An item that is all there is of a list stands for it.
+        let is_other = is_list(tag((older, Some(before)))) != is_list(tag((newer, Some(after))));
+        if is_other && level(older, before) == level(newer, after) {
+            return None;
+        }
+        let (before, form) = self.forms(&[before], &[after]);
+        let fill = [("before", &before), ("form", &form)];
+        Some(self.medium.say("change.reformed", &fill))
+    }
+
+    /// The levels of an item that went up or down, whatever else of its list did.
+    pub(super) fn levels(&self, old: BlockId, new: BlockId) -> Option<[M::Out; 2]> {
+        let sides = [(self.compared.old, old), (self.compared.new, new)];
+        let begins = |(shown, id)| begins_item(shown, id);
+        let levels = sides.map(|(shown, id)| level(shown, id));
+        let [Some(old), Some(new)] = levels else {
+            return None;
+        };
+        (old != new && sides.into_iter().all(begins)).then(|| [old, new].map(|n| self.of_level(n)))
+    }
+
+    fn of_level(&self, level: usize) -> M::Out {
+        let n = self.medium.number(level);
+        self.medium.say("form.item-of-level", &[("n", &n)])
     }
 
     /// The forms of blocks, with what these stand in where that alone tells them apart.
@@ -156,7 +168,8 @@ impl<M: Medium> Sentences<'_, M> {
                 let language = self.medium.code(language);
                 self.medium.say("form.code-in", &[("language", &language)])
             }
-            Tag::Numbers(_) => say("form.numbers"),
+            Tag::Numbers(1) => say("form.numbers"),
+            Tag::Numbers(start) => self.numbered_from(*start),
             Tag::Note(kind) => {
                 let kind = self.note_kind(kind);
                 self.medium.say("form.note", &[("kind", &kind)])
@@ -189,7 +202,7 @@ impl<M: Medium> Sentences<'_, M> {
 }
 
 /// The first numbers of two lists.
-fn starts(lists: [Side<'_>; 2]) -> [Option<u64>; 2] {
+pub(super) fn starts(lists: [Side<'_>; 2]) -> [Option<u64>; 2] {
     lists.map(|(shown, list)| match shown.draft.block(list?).tag {
         Tag::Numbers(start) => Some(start),
         _ => None,
@@ -248,6 +261,17 @@ fn begins_item(shown: Shown<'_>, block: BlockId) -> bool {
     parent.map(|id| shown.draft.block(id)).is_some_and(|item| {
         matches!(item.tag, Tag::Item(None)) && item.children.first() == Some(&block)
     })
+}
+
+/// A block's form and the level of a heading.
+fn kind(shown: Shown<'_>, block: BlockId) -> (&'static str, u8) {
+    let tag = &shown.draft.block(block).tag;
+    let (level, name) = match tag {
+        Tag::Heading(level) => (*level, "heading"),
+        Tag::Numbers(_) => (0, "numbers"),
+        _ => (0, plain_form(shown, block)),
+    };
+    (name, level)
 }
 
 /// The name of a block's form; what an item says is told as the item.

@@ -202,6 +202,11 @@ impl<'a, M: Medium> Sentences<'a, M> {
             ("words", &said),
         ];
         let sentence = self.medium.say("change.moved", &fill);
+        let sides = [Mark::Delete, Mark::Insert].map(|mark| block::blocks(item, mark));
+        let sentence = match self.reformed(&sides[0], &sides[1]) {
+            Some(reformed) => self.medium.list(&[sentence, reformed]),
+            None => sentence,
+        };
         let inner = self.inside.get(&number).map_or(&[][..], Vec::as_slice);
         let inner: Vec<M::Out> = inner.iter().map(|&place| self.reference(place)).collect();
         if inner.is_empty() {

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Sentences;
 use super::block::blocks;
+use super::form::starts;
 use super::medium::Medium;
 use super::place::outwards;
 use super::words::Span;
 use crate::analyse::inventory::{At, Item};
 use crate::analyse::redline::{Change, Mark};
 use crate::model::BlockId;
+use crate::render::compared::Shown;
 
 impl<M: Medium> Sentences<'_, M> {
     pub(super) fn retagged(&self, change: &Change, item: &Item) -> M::Out {
@@ -17,9 +19,42 @@ impl<M: Medium> Sentences<'_, M> {
             ([], Some(&block)) => self.quote(self.compared.new, &self.all_of(block)),
             (spans, _) => self.quote(self.compared.new, spans),
         };
-        let (old, new) = self.forms(&blocks(item, Mark::Delete), &blocks(item, Mark::Insert));
+        let first = |spans: &[Span]| spans.first().map(|(block, _)| *block);
+        let levels = first(&change.old).zip(first(&change.new));
+        let levels = levels.and_then(|(old, new)| self.levels(old, new));
+        let (old, new) = match levels {
+            Some([old, new]) => (old, new),
+            None => self.forms(&blocks(item, Mark::Delete), &blocks(item, Mark::Insert)),
+        };
         let fill = [("words", &said), ("before", &old), ("form", &new)];
         self.medium.say("change.retagged", &fill)
+    }
+
+    /// Of a list that began at another of the text's own numbers: which paragraph became which.
+    pub(super) fn renumbered(&self, item: &Item) -> Option<M::Out> {
+        let (old, new) = (self.compared.old, self.compared.new);
+        let &[At::Old(list), At::New(newer)] = item.whole.as_slice() else {
+            return None;
+        };
+        let [was, is] = starts([(old, Some(list)), (new, Some(newer))]);
+        if was.is_none() || is.is_none() || was == is {
+            return None;
+        }
+        let label = |shown: Shown<'_>, id: BlockId| shown.facts.labels.get(id.0 as usize)?.clone();
+        let heirs = &self.compared.redline.heirs;
+        let paragraphs = old.draft.block(list).children.iter();
+        let mut pairs = paragraphs.filter_map(|from| {
+            let to = heirs.get(from.0 as usize)?.first()?;
+            Some((*from, *to))
+        });
+        let (from, to) = pairs.next()?;
+        let (was, is) = (label(old, from)?, label(new, to)?);
+        let (from, to) = (
+            self.place(Some(At::Old(from))),
+            self.place(Some(At::New(to))),
+        );
+        let fill = [("from", &from), ("to", &to)];
+        (was != is).then(|| self.medium.say("change.renumbered", &fill))
     }
 
     /// Of paragraphs that changed in kind and were split or joined as well: which, and into which. Cells
