@@ -26,7 +26,9 @@ pub(crate) fn of_any_country(word: &str) -> String {
         return out;
     }
     for (one, other) in SPELLINGS {
-        out = out.replace(one, other);
+        if out.contains(one) {
+            out = out.replace(one, other);
+        }
     }
     for (one, other) in [("re", "er"), ("res", "ers")] {
         if let Some(stem) = out.strip_suffix(one) {
